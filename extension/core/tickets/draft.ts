@@ -1,0 +1,40 @@
+/** A ticket before it is sent: subject, the person's own words, and lines that can each be struck out. */
+
+import type { Priority } from '../knowledge/entry';
+import type { DepartmentId, EntryId } from '../knowledge/ids';
+
+/** Where a line came from; also the heading that it stands under. */
+export type DraftSection = 'asked' | 'tried' | 'telephone' | 'details' | 'page';
+
+export interface DraftLine {
+  /** Stable within the draft, such as `details.memory-total`; a line struck out stays struck when the details are read again. */
+  readonly id: string;
+  readonly section: DraftSection;
+  readonly label: string;
+  /** `null`: not available here; shown, never sent. */
+  readonly value: string | null;
+  readonly struck: boolean;
+}
+
+export interface Draft {
+  readonly version: 1;
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly subject: string;
+  /** What the person wrote. */
+  readonly description: string;
+  readonly department?: DepartmentId;
+  readonly priority: Priority;
+  /** Whether somebody should come; the outcome of a tree may ask for it. */
+  readonly visit: boolean;
+  readonly lines: readonly DraftLine[];
+  readonly walkId?: string;
+  /** Articles and trees that were read before giving up. */
+  readonly read: readonly EntryId[];
+  /** How it left, as far as Deskside can know; the person presses the site's own submit. */
+  readonly handedOver?: { readonly at: number; readonly way: HandOver };
+}
+
+export type HandOver = 'form' | 'address' | 'mail' | 'copy';
