@@ -1,0 +1,98 @@
+/** Every command, in one table: the palette, the keyboard, the buttons' hints and the help page all read it from here. */
+
+import type { Route } from './route';
+import type { Surface } from './surface';
+
+/** What commands may do to the app. The shell supplies it. */
+export interface CommandTarget {
+  readonly route: Route;
+  readonly surface: Surface;
+  goTo(route: Route): void;
+  /** Puts the cursor into the search box, with this text in it if one is given. */
+  focusSearch(text?: string): void;
+  goBack(): void;
+  goForward(): void;
+  writeTicket(): void;
+  nextTheme(): void;
+  switchRole(): void;
+  copyPage(): void;
+  toggleMap(): void;
+  openPanel(): void;
+  openTab(): void;
+}
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** One more sentence for the help page. */
+  readonly about?: string;
+  /** In the notation of app/keys.ts; the first one is shown. */
+  readonly keys: readonly string[];
+  /** Absent: everywhere. */
+  readonly when?: (target: CommandTarget) => boolean;
+  readonly run: (target: CommandTarget) => void;
+}
+
+const inEntry = ({ route }: CommandTarget) => route.view === 'article' || route.view === 'tree';
+const inTree = ({ route }: CommandTarget) => route.view === 'tree';
+const notIn =
+  (...surfaces: Surface[]) =>
+  ({ surface }: CommandTarget) =>
+    !surfaces.includes(surface);
+
+export const COMMANDS: readonly Command[] = [
+  { id: 'search.focus', title: 'Search the knowledge base', keys: ['Mod+K', '/', 'Mod+P'], run: (app) => app.focusSearch() },
+  { id: 'palette.show', title: 'Show all commands', keys: ['F1', 'Mod+Shift+P'], run: (app) => app.focusSearch('>') },
+  { id: 'trees.show', title: 'Browse troubleshooting trees', keys: ['Mod+Shift+O'], run: (app) => app.focusSearch('#') },
+  {
+    id: 'ticket.write',
+    title: 'Write a ticket',
+    about: 'Starts a draft with what you searched, read and answered, and the details of this computer.',
+    keys: ['Mod+Shift+Enter'],
+    run: (app) => app.writeTicket(),
+  },
+  { id: 'drafts.show', title: 'Show my ticket drafts', keys: ['Mod+Shift+E'], run: (app) => app.goTo({ view: 'drafts' }) },
+  { id: 'details.show', title: "Show this computer's details", keys: ['Mod+I'], run: (app) => app.goTo({ view: 'details' }) },
+  {
+    id: 'desk.show',
+    title: 'How to reach the help desk',
+    about: 'Phone, mail, walk-in place and opening hours.',
+    keys: ['Mod+Shift+H'],
+    run: (app) => app.goTo({ view: 'desk' }),
+  },
+  { id: 'tree.map', title: 'Show or hide the map of the tree', keys: ['M'], when: inTree, run: (app) => app.toggleMap() },
+  {
+    id: 'page.copy',
+    title: 'Copy this page as text',
+    about: 'For a mail or a chat with a caller.',
+    keys: ['Mod+Shift+C'],
+    when: inEntry,
+    run: (app) => app.copyPage(),
+  },
+  { id: 'home.show', title: 'Go to the start page', keys: ['Alt+Home'], run: (app) => app.goTo({ view: 'home' }) },
+  { id: 'history.back', title: 'Go back', keys: ['Alt+ArrowLeft'], run: (app) => app.goBack() },
+  { id: 'history.forward', title: 'Go forward', keys: ['Alt+ArrowRight'], run: (app) => app.goForward() },
+  {
+    id: 'theme.next',
+    title: 'Change the colour theme',
+    about: 'System, light, dark, high contrast.',
+    keys: ['Mod+Shift+L'],
+    run: (app) => app.nextTheme(),
+  },
+  {
+    id: 'role.switch',
+    title: 'Switch between employee and agent view',
+    about: 'Agents also see articles and notes written for them.',
+    keys: [],
+    run: (app) => app.switchRole(),
+  },
+  { id: 'panel.open', title: 'Open the side panel', keys: [], when: notIn('panel', 'tab', 'options'), run: (app) => app.openPanel() },
+  { id: 'tab.open', title: 'Open Deskside in a full tab', keys: [], when: notIn('tab'), run: (app) => app.openTab() },
+  { id: 'settings.show', title: 'Settings', keys: ['Mod+,'], run: (app) => app.goTo({ view: 'settings' }) },
+  { id: 'help.show', title: 'Help and keyboard', keys: ['?', 'Shift+F1'], run: (app) => app.goTo({ view: 'help' }) },
+];
+
+/** The commands that make sense here and now. */
+export function commandsFor(target: CommandTarget): readonly Command[] {
+  return COMMANDS.filter((command) => command.when?.(target) ?? true);
+}

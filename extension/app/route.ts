@@ -1,0 +1,59 @@
+/** Where a page of Deskside stands, as the hash of its address: so that Back works, a reload resumes, and a place can be linked to. */
+
+import { type EntryId, entryId, ID_PATTERN } from '../core/knowledge/ids';
+
+export type Route =
+  | { readonly view: 'home' }
+  | { readonly view: 'search'; readonly text: string }
+  | { readonly view: 'article'; readonly entry: EntryId; readonly heading?: string }
+  | { readonly view: 'tree'; readonly entry: EntryId; readonly walk?: string; readonly map?: true }
+  | { readonly view: 'draft'; readonly draft: string }
+  | { readonly view: 'drafts' | 'trees' | 'desk' | 'details' | 'help' | 'settings' }
+  /** An address that no view answers to. */
+  | { readonly view: 'lost'; readonly hash: string };
+
+const PLAIN_VIEWS = ['drafts', 'trees', 'desk', 'details', 'help', 'settings'] as const;
+
+export function routeHash(route: Route): string {
+  switch (route.view) {
+    case 'home':
+      return '#/';
+    case 'search':
+      return `#/search/${encodeURIComponent(route.text)}`;
+    case 'article':
+      return `#/article/${route.entry}${route.heading === undefined ? '' : `/${encodeURIComponent(route.heading)}`}`;
+    case 'tree':
+      return `#/tree/${route.entry}${route.walk === undefined ? '' : `/${encodeURIComponent(route.walk)}`}${route.map ? '?map' : ''}`;
+    case 'draft':
+      return `#/draft/${encodeURIComponent(route.draft)}`;
+    case 'lost':
+      return route.hash;
+    default:
+      return `#/${route.view}`;
+  }
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = '', flags = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [view = '', first = '', second] = path.split('/').map(decode);
+  if (view === '') return { view: 'home' };
+  if (view === 'search') return { view: 'search', text: first };
+  if (view === 'article' && ID_PATTERN.test(first)) {
+    return second ? { view, entry: entryId(first), heading: second } : { view, entry: entryId(first) };
+  }
+  if (view === 'tree' && ID_PATTERN.test(first)) {
+    return { view, entry: entryId(first), ...(second ? { walk: second } : {}), ...(flags === 'map' ? { map: true as const } : {}) };
+  }
+  if (view === 'draft' && first) return { view, draft: first };
+  const plain = PLAIN_VIEWS.find((name) => name === view);
+  return plain ? { view: plain } : { view: 'lost', hash };
+}
+
+/** A hash that somebody mangled must not break the page: what cannot be decoded is read as it stands. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,44 @@
+/** The one contract between the extension's contexts: what the worker and the pages may say to each other, and the guard at the door. */
+
+import * as v from 'valibot';
+
+/** What a page is asked to show: a search, an entry, or a view by its address (`#/…`, see app/route.ts). */
+const showRequest = v.variant('show', [
+  v.object({ show: v.literal('search'), text: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.object({ show: v.literal('view'), hash: v.pipe(v.string(), v.maxLength(2000), v.startsWith('#/')) }),
+]);
+
+const message = v.variant('type', [
+  /** Worker to pages: show this now, if you are the side panel. */
+  v.object({ type: v.literal('show'), request: showRequest }),
+  /** Side panel to worker, at its start: was I opened to show something? Answered with `ShowRequest | null`. */
+  v.object({ type: v.literal('take-request') }),
+]);
+
+export type ShowRequest = v.InferOutput<typeof showRequest>;
+export type Message = v.InferOutput<typeof message>;
+
+/** The sender of a runtime message, as far as the guard looks at it. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/**
+ * Returns the message if it is one of ours and comes from one of our own pages or the worker; otherwise `undefined`.
+ * A page on the web, another extension or a script in a web page is never heard, whatever it says.
+ */
+export function readMessage(raw: unknown, sender: Sender, self: { readonly id: string; readonly origin: string }): Message | undefined {
+  if (sender.id !== self.id) return undefined;
+  const from = sender.origin ?? sender.url;
+  if (from !== undefined && from !== self.origin && !from.startsWith(`${self.origin}/`)) return undefined;
+  const parsed = v.safeParse(message, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** Reads the worker's answer to `take-request`. */
+export function readShowRequest(raw: unknown): ShowRequest | undefined {
+  const parsed = v.safeParse(showRequest, raw);
+  return parsed.success ? parsed.output : undefined;
+}
