@@ -14,6 +14,8 @@ export interface DraftLine {
   /** `null`: not available here; shown, never sent. */
   readonly value: string | null;
   readonly struck: boolean;
+  /** The person wrote the value; reading the details again leaves it alone. */
+  readonly edited?: true;
 }
 
 export interface Draft {

@@ -10,12 +10,13 @@ export interface SystemDetails {
   readonly memoryIsCoarse: boolean;
   readonly cpuModel: string | null;
   readonly cpuCores: number | null;
+  /** Width and height are the display's own pixels; where `scale` is unknown they are scaled ones, as programs see them. */
   readonly displays:
     | readonly {
         readonly name: string;
         readonly width: number;
         readonly height: number;
-        readonly scale: number;
+        readonly scale: number | null;
         readonly primary: boolean;
       }[]
     | null;

@@ -1,0 +1,97 @@
+/**
+ * Edits of a draft, as functions from one value to the next, so that undo is the value before. An edit that changes nothing gives
+ * back the same object; so does one for a line that is not there, because another window may have read the details again meanwhile.
+ */
+
+import type { Priority } from '../knowledge/entry';
+import type { DepartmentId } from '../knowledge/ids';
+import { detailLines, pageLines } from './detail-lines';
+import type { Draft, DraftLine, HandOver } from './draft';
+import type { SystemDetails } from './system-details';
+
+/** Takes the text as typed, except that a line break becomes a space; a form's own limit is the sender's business. */
+export function setSubject(draft: Draft, typed: string, now: number): Draft {
+  const subject = typed.replace(/[\r\n]+/g, ' ');
+  return subject === draft.subject ? draft : { ...draft, subject, updatedAt: now };
+}
+
+export function setDescription(draft: Draft, description: string, now: number): Draft {
+  return description === draft.description ? draft : { ...draft, description, updatedAt: now };
+}
+
+export function setPriority(draft: Draft, priority: Priority, now: number): Draft {
+  return priority === draft.priority ? draft : { ...draft, priority, updatedAt: now };
+}
+
+/** `undefined`: nobody chose one. */
+export function setDepartment(draft: Draft, department: DepartmentId | undefined, now: number): Draft {
+  if (department === draft.department) return draft;
+  const { department: _, ...rest } = draft;
+  return { ...rest, ...(department === undefined ? {} : { department }), updatedAt: now };
+}
+
+export function setVisit(draft: Draft, visit: boolean, now: number): Draft {
+  return visit === draft.visit ? draft : { ...draft, visit, updatedAt: now };
+}
+
+/** Keeps a line out of the ticket; it stays on screen, struck through. */
+export function strikeLine(draft: Draft, lineId: string, now: number): Draft {
+  return editLine(draft, lineId, now, (line) => (line.struck ? line : { ...line, struck: true }));
+}
+
+/** Puts a line back into the ticket. */
+export function unstrikeLine(draft: Draft, lineId: string, now: number): Draft {
+  return editLine(draft, lineId, now, (line) => (line.struck ? { ...line, struck: false } : line));
+}
+
+/** What the person wrote into a line: an answer about the phone, or a better value than the machine's. */
+export function setLine(draft: Draft, lineId: string, value: string, now: number): Draft {
+  return editLine(draft, lineId, now, (line) => (line.value === value ? line : { ...line, value, edited: true }));
+}
+
+/**
+ * The details as they are now. A line that was struck out stays so, and one that the person wrote stays as written.
+ * A page that was ticked stays that very page: the tick was given for the address that was on screen.
+ */
+export function refreshDetails(draft: Draft, details: SystemDetails, now: number): Draft {
+  const old = new Map(draft.lines.map((line) => [line.id, line]));
+  const keptPage = draft.lines.filter((line) => line.section === 'page');
+  const page = keptPage.some((line) => !line.struck) ? keptPage : pageLines(details.page);
+  const lines = [
+    ...draft.lines.filter((line) => line.section !== 'details' && line.section !== 'page'),
+    ...detailLines(details).map((line) => carriedOver(old.get(line.id), line)),
+    ...page,
+  ];
+  return sameLines(lines, draft.lines) ? draft : { ...draft, lines, updatedAt: now };
+}
+
+/** Records how it left; the newest way counts. */
+export function markHandedOver(draft: Draft, way: HandOver, now: number): Draft {
+  return { ...draft, handedOver: { at: now, way }, updatedAt: now };
+}
+
+function editLine(draft: Draft, lineId: string, now: number, edit: (line: DraftLine) => DraftLine): Draft {
+  const lines = draft.lines.map((line) => (line.id === lineId ? edit(line) : line));
+  return sameLines(lines, draft.lines) ? draft : { ...draft, lines, updatedAt: now };
+}
+
+function carriedOver(old: DraftLine | undefined, fresh: DraftLine): DraftLine {
+  if (!old) return fresh;
+  return old.edited ? old : { ...fresh, struck: old.struck };
+}
+
+function sameLines(left: readonly DraftLine[], right: readonly DraftLine[]): boolean {
+  return left.length === right.length && left.every((line, index) => sameLine(line, right[index]));
+}
+
+function sameLine(left: DraftLine, right: DraftLine | undefined): boolean {
+  return (
+    right !== undefined &&
+    left.id === right.id &&
+    left.section === right.section &&
+    left.label === right.label &&
+    left.value === right.value &&
+    left.struck === right.struck &&
+    left.edited === right.edited
+  );
+}

@@ -1,0 +1,195 @@
+/** Records of one kind in IndexedDB: a write is acknowledged when it is on disk, and no window loses the edit of another. */
+
+import type { IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb';
+import type { Store, StoreFailure, StoreResult, UnusableRecord } from '../../core/ports';
+import type { ParsedRecord, RecordKind } from '../../core/stored-record';
+import { type Database, DatabaseUnavailable, type Envelope, WRITTEN_INDEX } from './database';
+import { browserLog } from './log';
+
+// `strict`: the commit is acknowledged after the operating system was asked to flush it to the disk.
+const TO_DISK = { durability: 'strict' } as const;
+
+type WritableStore = IDBPObjectStore<unknown, [string], string, 'readwrite'>;
+
+export function browserStore<T extends { readonly id: string }>(database: Database, kind: RecordKind<T>): Store<T> {
+  const changed = (id: string) => database.announce({ kind: kind.name, id });
+  return {
+    get: (id) =>
+      attempt(async () => {
+        const stored = await database.use((connection) => connection.get(kind.name, id));
+        return stored === undefined ? undefined : parseOrRefuse(kind, stored);
+      }),
+    all: () => attempt(async () => (await readAll(database, kind)).flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))),
+    unusable: () =>
+      attempt(async () =>
+        (await readAll(database, kind)).flatMap(({ id, parsed }): readonly UnusableRecord[] =>
+          parsed.ok ? [] : [{ id, why: parsed.why, detail: parsed.detail }],
+        ),
+      ),
+    put: (record) =>
+      attempt(async () => {
+        await write(database, kind, record.id, () => record);
+        changed(record.id);
+      }),
+    update: (id, change) =>
+      attempt(async () => {
+        const written = await write(database, kind, id, change);
+        changed(id);
+        return written;
+      }),
+    putBeforeClosing: (record) => putBeforeClosing(database, kind, record),
+    remove: (id) =>
+      attempt(async () => {
+        await remove(database, kind, id);
+        changed(id);
+      }),
+    watch: (listener) => database.onChange((change) => change.kind === kind.name && listener(change.id)),
+  };
+}
+
+/** A read or write that is refused, on its way to being a value. */
+class Refused extends Error {
+  constructor(
+    readonly why: StoreFailure['why'],
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+async function attempt<T>(action: () => Promise<T>): Promise<StoreResult<T>> {
+  try {
+    return { ok: true, value: await action() };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** What is not a failure of the store is a bug, such as a `change` that throws, and goes on as an exception. */
+function failureOf(error: unknown): StoreFailure {
+  if (error instanceof Refused || error instanceof DatabaseUnavailable) return { ok: false, why: error.why, detail: error.message };
+  if (!(error instanceof DOMException)) throw error;
+  const why = STORE_ERRORS[error.name];
+  if (!why) throw error;
+  return { ok: false, why, detail: String(error) };
+}
+
+/** The exceptions of IndexedDB that are not bugs (https://w3c.github.io/IndexedDB/#exceptions). */
+const STORE_ERRORS: Readonly<Record<string, StoreFailure['why']>> = {
+  QuotaExceededError: 'full',
+  AbortError: 'closed',
+  InvalidStateError: 'closed',
+  UnknownError: 'closed',
+  // A value whose file beside the database is gone or damaged.
+  NotReadableError: 'unreadable',
+  DataError: 'unreadable',
+};
+
+function write<T extends { readonly id: string }>(
+  database: Database,
+  kind: RecordKind<T>,
+  id: string,
+  change: (old: T | undefined) => T,
+): Promise<T> {
+  return database.use((connection) =>
+    inTransaction(connection, kind.name, async (store) => {
+      const stored: unknown = await store.get(id);
+      const record = change(stored === undefined ? undefined : parseOrRefuse(kind, stored));
+      if (record.id !== id) throw new TypeError(`A change of the record ${id} gave back the record ${record.id}.`);
+      await store.put(envelope(record, await nextWritten(store)));
+      return record;
+    }),
+  );
+}
+
+function remove<T extends { readonly id: string }>(database: Database, kind: RecordKind<T>, id: string): Promise<void> {
+  return database.use((connection) =>
+    inTransaction(connection, kind.name, async (store) => {
+      const stored: unknown = await store.get(id);
+      if (stored === undefined) return;
+      const { parsed } = openEnvelope(kind, stored);
+      if (!parsed.ok && parsed.why === 'newer') throw new Refused('newer', parsed.detail);
+      await store.delete(id);
+    }),
+  );
+}
+
+/** Resolves after the commit. Whatever fails inside undoes all of it; the transaction's own reason comes first. */
+async function inTransaction<R>(connection: IDBPDatabase, kind: string, work: (store: WritableStore) => Promise<R>): Promise<R> {
+  const transaction: IDBPTransaction<unknown, [string], 'readwrite'> = connection.transaction([kind], 'readwrite', TO_DISK);
+  const ending = transaction.done.then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  let result: R;
+  try {
+    result = await work(transaction.objectStore(kind));
+  } catch (error) {
+    abort(transaction);
+    await ending;
+    throw transaction.error ?? error;
+  }
+  const failed = await ending;
+  if (failed) throw transaction.error ?? failed.error;
+  return result;
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch (error) {
+    // A failed request has already ended it.
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
+  }
+}
+
+function putBeforeClosing<T extends { readonly id: string }>(database: Database, kind: RecordKind<T>, record: T): void {
+  const connection = database.openConnection;
+  if (!connection) return;
+  // The bare request and an explicit commit: both are handed to the browser before this function returns, so it does not
+  // matter that the page will not live to see the answer.
+  const transaction = connection.transaction([kind.name], 'readwrite', TO_DISK);
+  const failed = (error: unknown) => browserLog.warn('The last write of a closing page failed.', error);
+  transaction.done.then(() => database.announce({ kind: kind.name, id: record.id }), failed);
+  transaction.objectStore(kind.name).put(envelope(record, Date.now())).catch(failed);
+  transaction.commit();
+}
+
+/** Grows with every write of the kind, also when the machine's clock was set back. */
+async function nextWritten(store: WritableStore): Promise<number> {
+  const newest = await store.index(WRITTEN_INDEX).openKeyCursor(null, 'prev');
+  return Math.max(typeof newest?.key === 'number' ? newest.key + 1 : 0, Date.now());
+}
+
+function envelope(record: { readonly id: string }, written: number): Envelope {
+  return { id: record.id, written, record };
+}
+
+interface StoredRecord<T> {
+  readonly id: string;
+  readonly written: number;
+  readonly parsed: ParsedRecord<T>;
+}
+
+/** Newest write first. */
+async function readAll<T extends { readonly id: string }>(database: Database, kind: RecordKind<T>): Promise<readonly StoredRecord<T>[]> {
+  const all: readonly unknown[] = await database.use((connection) => connection.getAll(kind.name));
+  return all.map((stored) => openEnvelope(kind, stored)).sort((left, right) => right.written - left.written);
+}
+
+function openEnvelope<T extends { readonly id: string }>(kind: RecordKind<T>, stored: unknown): StoredRecord<T> {
+  const { id, written, record } = stored as { readonly id: string; readonly written?: unknown; readonly record?: unknown };
+  const parsed = kind.parse(record);
+  const misplaced = parsed.ok && parsed.value.id !== id;
+  return {
+    id,
+    written: typeof written === 'number' ? written : 0,
+    parsed: misplaced ? { ok: false, why: 'unreadable', detail: 'its id is not the one that it is kept under' } : parsed,
+  };
+}
+
+function parseOrRefuse<T extends { readonly id: string }>(kind: RecordKind<T>, stored: unknown): T {
+  const { parsed } = openEnvelope(kind, stored);
+  if (!parsed.ok) throw new Refused(parsed.why, parsed.detail);
+  return parsed.value;
+}
