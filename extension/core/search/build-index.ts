@@ -1,0 +1,124 @@
+/** Builds the search index of a pack: the same entries and synonyms give the same bytes, whatever order they come in. */
+
+import type { Entry } from '../knowledge/entry';
+import { type Analysed, analyse } from './analyse';
+import { ByteWriter } from './bytes';
+import { packCards } from './cards';
+import { sortWords, writeDictionary } from './dictionary';
+import { agentsOwn, type EntryFields, fieldsOf } from './fields';
+import { indexWithFlexSearch } from './flex-postings';
+import { impactsOf, type MeanLengths, meanLengths, slotOf } from './impact';
+import { writeSections } from './index-format';
+import type { IndexFacts, PackedSynonyms } from './index-sections';
+import { numberWords, type Phrases, packPhrases } from './phrases';
+import { packSlots, type Slots } from './postings';
+import { BUILD_WEIGHTS, type BuildWeights } from './weights';
+
+/** By language: groups of words and phrases that mean the same. */
+export type SynonymGroups = Readonly<Record<string, readonly (readonly string[])[]>>;
+
+/** In packs above this size, a word that stands in one body and nowhere else is no candidate for corrections and completions. */
+const SMALL_PACK = 2_000;
+
+export function buildIndex(entries: readonly Entry[], synonyms: SynonymGroups, weights: BuildWeights = BUILD_WEIGHTS): Uint8Array {
+  const sorted = [...entries].sort(byAudienceThenId);
+  const open = sorted.map((entry) => (entry.audience === 'agents' ? NOTHING : fieldsOf(entry, 'everyone')));
+  const own = sorted.map((entry, at) => {
+    const all = fieldsOf(entry, 'agents');
+    return entry.audience === 'agents' ? all : agentsOwn(all, open[at] ?? NOTHING);
+  });
+  const means = meanLengths(open.filter((fields) => fields !== NOTHING));
+  const cards = packCards(sorted);
+  const facts: IndexFacts = {
+    documents: sorted.length,
+    openDocuments: sorted.filter(({ audience }) => audience !== 'agents').length,
+    languages: languagesByUse(sorted),
+    shared: cards.shared,
+    synonyms: packSynonyms(synonyms),
+  };
+  return writeSections([
+    new TextEncoder().encode(JSON.stringify(facts)),
+    cards.facts,
+    cards.texts,
+    ...partSections(open, means, weights),
+    ...partSections(own, means, weights),
+  ]);
+}
+
+const NOTHING: EntryFields = { title: [], keywords: [], summary: [], headings: [], body: [] };
+
+/** Entries for agents last, so that the documents of everyone are numbered without gaps. */
+function byAudienceThenId(a: Entry, b: Entry): number {
+  if (a.audience !== b.audience) return a.audience === 'agents' ? 1 : -1;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.language < b.language ? -1 : a.language > b.language ? 1 : 0;
+}
+
+function languagesByUse(entries: readonly Entry[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of entries) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1)).map(([language]) => language);
+}
+
+/** Terms with postings, surface words for corrections and completions, phrases: what one audience may search. */
+function partSections(documents: readonly EntryFields[], means: MeanLengths, weights: BuildWeights): Uint8Array[] {
+  const slots = documents.map((fields) => {
+    const impacts = impactsOf(fields, means, weights);
+    return new Map([...impacts].map(([term, impact]) => [term, slotOf(impact)]));
+  });
+  const phrases = documents.map(phrasesOf);
+  const wordNumbers = numberWords(phrases);
+  const postings = indexWithFlexSearch(slots);
+  return [packTerms(postings, wordNumbers, documents.length), packLexicon(documents), packPhrases(phrases, wordNumbers)];
+}
+
+function phrasesOf({ title, keywords, headings }: EntryFields): Phrases {
+  const terms = (words: readonly Analysed[]) => words.map(({ term }) => term);
+  return { title: terms(title), keywords: keywords.map(terms), headings: headings.map(terms) };
+}
+
+function packTerms(postings: ReadonlyMap<string, Slots>, wordNumbers: ReadonlyMap<string, number>, documents: number): Uint8Array {
+  return writeDictionary(
+    sortWords(postings.keys()).map((word) => {
+      const payload = new ByteWriter();
+      const packed = packSlots(postings.get(word) ?? [], documents);
+      payload.varint(wordNumbers.get(word) ?? 0);
+      payload.varint(packed.length);
+      payload.bytes(packed);
+      return { word, payload: payload.take() };
+    }),
+  );
+}
+
+/** Words as they are written, each with how common it is: the logarithm to base 2 of the number of its documents, in quarters. */
+function packLexicon(documents: readonly EntryFields[]): Uint8Array {
+  const counts = new Map<string, number>();
+  const prominent = new Set<string>();
+  for (const { title, keywords, summary, headings, body } of documents) {
+    const seen = new Set<string>();
+    for (const words of [title, ...keywords, ...headings]) for (const { surface } of words) prominent.add(surface);
+    for (const words of [title, ...keywords, ...headings, summary, body]) for (const { surface } of words) seen.add(surface);
+    for (const surface of seen) counts.set(surface, (counts.get(surface) ?? 0) + 1);
+  }
+  const kept = [...counts].filter(([word, count]) => documents.length <= SMALL_PACK || count > 1 || prominent.has(word));
+  const words = sortWords(kept.map(([word]) => word).filter((word) => !/\d/.test(word)));
+  return writeDictionary(words.map((word) => ({ word, payload: Uint8Array.of(quarterLog(counts.get(word) ?? 1)) })));
+}
+
+function quarterLog(count: number): number {
+  return Math.round(4 * Math.log2(count));
+}
+
+function packSynonyms(groups: SynonymGroups): PackedSynonyms {
+  return Object.keys(groups)
+    .sort()
+    .flatMap((language) =>
+      (groups[language] ?? []).map((phrases) =>
+        phrases.map((phrase) =>
+          analyse(phrase, language)
+            .filter(({ extra }) => !extra)
+            .map(({ term }) => term),
+        ),
+      ),
+    );
+}

@@ -1,0 +1,206 @@
+/** Growing byte buffers with variable-length numbers and single bits: what the index is written with and read by. */
+
+const FIRST_CAPACITY = 1 << 12;
+
+/** Writes bytes, little-endian numbers, varints (LEB128) and UTF-8 text to a buffer that grows. */
+export class ByteWriter {
+  private buffer = new Uint8Array(FIRST_CAPACITY);
+  private view = new DataView(this.buffer.buffer);
+  length = 0;
+
+  private reserve(count: number): void {
+    const needed = this.length + count;
+    if (needed <= this.buffer.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.buffer.length * 2));
+    grown.set(this.buffer.subarray(0, this.length));
+    this.buffer = grown;
+    this.view = new DataView(grown.buffer);
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.buffer[this.length++] = value;
+  }
+
+  uint16(value: number): void {
+    this.reserve(2);
+    this.view.setUint16(this.length, value, true);
+    this.length += 2;
+  }
+
+  uint32(value: number): void {
+    this.reserve(4);
+    this.view.setUint32(this.length, value, true);
+    this.length += 4;
+  }
+
+  varint(value: number): void {
+    let rest = value;
+    while (rest > 0x7f) {
+      this.byte((rest & 0x7f) | 0x80);
+      rest = Math.floor(rest / 128);
+    }
+    this.byte(rest);
+  }
+
+  bytes(values: Uint8Array): void {
+    this.reserve(values.length);
+    this.buffer.set(values, this.length);
+    this.length += values.length;
+  }
+
+  /** UTF-8 with its length in bytes before it. */
+  text(value: string): void {
+    const encoded = new TextEncoder().encode(value);
+    this.varint(encoded.length);
+    this.bytes(encoded);
+  }
+
+  /** Zeros up to a multiple of `size`, so that typed arrays can be laid over what follows. */
+  align(size: number): void {
+    while (this.length % size !== 0) this.byte(0);
+  }
+
+  take(): Uint8Array {
+    return this.buffer.slice(0, this.length);
+  }
+}
+
+/** Reads what {@link ByteWriter} wrote. Reading past the end gives zeros, never an error: the whole was checked by its checksum. */
+export class ByteReader {
+  constructor(
+    readonly bytes: Uint8Array,
+    public position = 0,
+  ) {}
+
+  byte(): number {
+    return this.bytes[this.position++] ?? 0;
+  }
+
+  varint(): number {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const next = this.byte();
+      value += (next & 0x7f) * scale;
+      if (next < 0x80) return value;
+      scale *= 128;
+    }
+  }
+
+  text(): string {
+    const length = this.varint();
+    const start = this.position;
+    this.position += length;
+    return readUtf8(this.bytes, start, start + length);
+  }
+}
+
+const decoder = new TextDecoder();
+
+/** Short ASCII, which is most of an index, is faster by hand than through TextDecoder. */
+export function readUtf8(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > 64) return decoder.decode(bytes.subarray(from, to));
+  let text = '';
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 0x7f) return decoder.decode(bytes.subarray(from, to));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
+/** Writes single bits, lowest bit of a byte first. */
+export class BitWriter {
+  private readonly out = new ByteWriter();
+  private current = 0;
+  private filled = 0;
+
+  bit(value: number): void {
+    if (value) this.current |= 1 << this.filled;
+    if (++this.filled === 8) this.flush();
+  }
+
+  bits(value: number, count: number): void {
+    for (let at = 0; at < count; at++) this.bit((value >>> at) & 1);
+  }
+
+  /** `value` ones and a zero. */
+  unary(value: number): void {
+    for (let at = 0; at < value; at++) this.bit(1);
+    this.bit(0);
+  }
+
+  /** Elias gamma of `value + 1`, so that zero can be written (Elias 1975). */
+  gamma(value: number): void {
+    const shifted = value + 1;
+    const width = 31 - Math.clz32(shifted);
+    this.unary(width);
+    this.bits(shifted - (1 << width), width);
+  }
+
+  /** Rice code: the quotient by 2^`low` in unary, the remainder in `low` bits (Rice and Plaunt 1971). */
+  rice(value: number, low: number): void {
+    this.unary(value >>> low);
+    this.bits(value & ((1 << low) - 1), low);
+  }
+
+  private flush(): void {
+    this.out.byte(this.current);
+    this.current = 0;
+    this.filled = 0;
+  }
+
+  take(): Uint8Array {
+    if (this.filled > 0) this.flush();
+    return this.out.take();
+  }
+}
+
+/** Reads what {@link BitWriter} wrote. */
+export class BitReader {
+  /** In bits. */
+  private position: number;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    start: number,
+  ) {
+    this.position = start * 8;
+  }
+
+  private bit(): number {
+    const at = this.position++;
+    return ((this.bytes[at >>> 3] ?? 0) >>> (at & 7)) & 1;
+  }
+
+  bits(count: number): number {
+    let value = 0;
+    let got = 0;
+    while (got < count) {
+      const within = this.position & 7;
+      const take = Math.min(8 - within, count - got);
+      const part = ((this.bytes[this.position >>> 3] ?? 0) >>> within) & ((1 << take) - 1);
+      value |= part << got;
+      got += take;
+      this.position += take;
+    }
+    return value;
+  }
+
+  private unary(): number {
+    let count = 0;
+    // A run of ones cannot be longer than the bytes that hold it: past the end, `bit` is zero.
+    while (this.bit() === 1) count++;
+    return count;
+  }
+
+  gamma(): number {
+    const width = this.unary();
+    return (1 << width) + this.bits(width) - 1;
+  }
+
+  rice(low: number): number {
+    return (this.unary() << low) | this.bits(low);
+  }
+}
