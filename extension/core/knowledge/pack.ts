@@ -3,8 +3,10 @@
  *
  * - `pack.json`          the manifest: small, read at every start
  * - `cards.json`         one card per entry: read when a list is wanted, or when the search index cannot be used
+ * - `trees.json`         the cards of the trees only: few, and shown at every start
  * - `search.bin`         the search index: read at the first keystroke
  * - `entries/NNN.json`   the entries, spread by id over files of about 64 KiB: read when one is opened
+ * - `images/...`         the pictures that entries show
  *
  * No file holds a date of its own making: the same content gives the same bytes.
  */
@@ -15,9 +17,14 @@ import type { EntryId } from './ids';
 
 export const PACK_FORMAT = 1;
 
+export const MANIFEST_FILE = 'pack.json';
+export const CARDS_FILE = 'cards.json';
+export const TREES_FILE = 'trees.json';
+export const SEARCH_FILE = 'search.bin';
+
 export interface PackManifest {
   readonly format: typeof PACK_FORMAT;
-  /** First 16 hex digits of the SHA-256 over every other file of the pack. */
+  /** First 16 hex digits of the SHA-256 over every other file of the pack, and the desk. */
   readonly version: string;
   readonly desk: Desk;
   readonly languages: readonly string[];

@@ -1,0 +1,110 @@
+/** Opens a pack and reads from it. Nothing in a pack is trusted before a schema returned it; what is wrong with it is a value. */
+
+import * as v from 'valibot';
+import type { PackFiles } from '../ports';
+import type { Entry } from './entry';
+import { cardsSchema, entrySchema } from './entry-schema';
+import type { EntryId } from './ids';
+import { CARDS_FILE, type EntryCard, entryFileOf, type PackManifest, SEARCH_FILE, TREES_FILE } from './pack';
+import { damaged, type PackFailure, readBytes, readJson, readManifest, type WhyPackFailed } from './pack-reading';
+
+export type OpenPackResult = { readonly ok: true; readonly pack: Pack } | PackFailure;
+export type EntryResult =
+  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: false; readonly why: WhyPackFailed | 'no-such-entry'; readonly detail: string };
+export type CardsResult = { readonly ok: true; readonly cards: readonly EntryCard[] } | PackFailure;
+export type SearchBytesResult = { readonly ok: true; readonly bytes: ArrayBuffer } | PackFailure;
+
+/** Every method rejects only with the reason of its signal, after that was aborted. */
+export interface Pack {
+  readonly manifest: PackManifest;
+  /** All cards, sorted by id. In a large pack this is megabytes: for lists of everything, not for a start. */
+  cards(signal?: AbortSignal): Promise<CardsResult>;
+  /** The cards of the trees, sorted by id. */
+  trees(signal?: AbortSignal): Promise<CardsResult>;
+  entry(id: EntryId, signal?: AbortSignal): Promise<EntryResult>;
+  searchBytes(signal?: AbortSignal): Promise<SearchBytesResult>;
+}
+
+/** Entry files that are kept parsed: a reader goes back and forth between a few. About 64 KiB each on disk. */
+export const KEPT_ENTRY_FILES = 8;
+
+export async function openPack(files: PackFiles, signal?: AbortSignal): Promise<OpenPackResult> {
+  const read = await readManifest(files, signal);
+  return read.ok ? { ok: true, pack: packOf(read.manifest, files) } : read;
+}
+
+function packOf(manifest: PackManifest, files: PackFiles): Pack {
+  const kept = new Map<string, readonly unknown[]>();
+  return {
+    manifest,
+    cards: (signal) => readCards(files, CARDS_FILE, manifest.counts.articles + manifest.counts.trees, signal),
+    trees: (signal) => readCards(files, TREES_FILE, manifest.counts.trees, signal),
+    entry: (id, signal) => readEntry(id, manifest, files, kept, signal),
+    searchBytes: (signal) => readSearch(manifest, files, signal),
+  };
+}
+
+async function readCards(files: PackFiles, path: string, count: number, signal: AbortSignal | undefined): Promise<CardsResult> {
+  const read = await readJson(files, path, signal);
+  if (!read.ok) return read;
+  const parsed = v.safeParse(cardsSchema, read.value);
+  if (!parsed.success) return damaged(path, parsed.issues[0].message);
+  // Fewer cards than the manifest counts would look like a smaller knowledge base, with nothing to say that it is not.
+  if (parsed.output.length !== count) return damaged(path, `it holds ${parsed.output.length} cards instead of ${count}`);
+  return { ok: true, cards: parsed.output };
+}
+
+async function readEntry(
+  id: EntryId,
+  manifest: PackManifest,
+  files: PackFiles,
+  kept: Map<string, readonly unknown[]>,
+  signal: AbortSignal | undefined,
+): Promise<EntryResult> {
+  const path = entryFileOf(id, manifest.entryFiles);
+  let held = kept.get(path);
+  if (!held) {
+    const read = await readJson(files, path, signal);
+    if (!read.ok) return read;
+    if (!Array.isArray(read.value)) return damaged(path, 'it is not a list');
+    held = read.value;
+  }
+  keep(kept, path, held);
+  const found = held.find((entry) => hasId(entry, id));
+  if (found === undefined) return { ok: false, why: 'no-such-entry', detail: `There is no entry "${id}" in the pack.` };
+  const parsed = parseEntry(found);
+  return typeof parsed === 'string' ? damaged(path, `${id}: ${parsed}`) : { ok: true, entry: parsed };
+}
+
+/** The last to be used stays the longest. */
+function keep(kept: Map<string, readonly unknown[]>, path: string, held: readonly unknown[]): void {
+  kept.delete(path);
+  kept.set(path, held);
+  const oldest = kept.keys().next();
+  if (kept.size > KEPT_ENTRY_FILES && !oldest.done) kept.delete(oldest.value);
+}
+
+function hasId(value: unknown, id: EntryId): boolean {
+  return typeof value === 'object' && value !== null && 'id' in value && value.id === id;
+}
+
+/** The entry, or what is wrong with it. */
+function parseEntry(value: unknown): Entry | string {
+  try {
+    const parsed = v.safeParse(entrySchema, value);
+    return parsed.success ? parsed.output : `${v.getDotPath(parsed.issues[0]) ?? 'the entry'}: ${parsed.issues[0].message}`;
+  } catch (error) {
+    // Blocks hold blocks: one nested without end would overflow the stack, and no such entry is worth showing.
+    if (error instanceof RangeError) return 'it is nested too deeply';
+    throw error;
+  }
+}
+
+async function readSearch(manifest: PackManifest, files: PackFiles, signal: AbortSignal | undefined): Promise<SearchBytesResult> {
+  const read = await readBytes(files, SEARCH_FILE, signal);
+  if (!read.ok) return read;
+  const { byteLength } = read.bytes;
+  if (byteLength !== manifest.searchBytes) return damaged(SEARCH_FILE, `it has ${byteLength} bytes instead of ${manifest.searchBytes}`);
+  return read;
+}

@@ -1,0 +1,26 @@
+/** What is wrong with a file of the knowledge base, said to its author: where, how bad, and one plain sentence. */
+
+export interface Problem {
+  /** Path inside the content folder, with forward slashes. */
+  readonly file: string;
+  /** Line as an editor counts it, from 1. */
+  readonly line: number;
+  /** An error stops the pack; a warning does not. */
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** One line that terminals and editors turn into a link. `folder` comes before the path, such as `kb-content/`. */
+export function problemLine(problem: Problem, folder = ''): string {
+  return `${folder}${problem.file}:${problem.line}: ${problem.level}: ${problem.message}`;
+}
+
+/** By file, then line, then sentence: the same order on every machine. */
+export function inReadingOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line || compareText(a.message, b.message));
+}
+
+/** Order by UTF-16 units, which no locale changes. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
