@@ -36,6 +36,8 @@ export interface SeenField {
   readonly current: string;
   /** The site put `current` there, not a person: a select on its default, a signature in the message. */
   readonly isDefault: boolean;
+  /** Deskside put `current` there earlier in this document, and nobody changed it since. */
+  readonly isOurs: boolean;
   readonly usable: true | RefusalReason;
 }
 

@@ -1,0 +1,46 @@
+/** The one way from what an injected function brings back from a page, which chose all its texts, to a typed value. */
+
+import * as v from 'valibot';
+import type { SeenPage } from './fill-plan';
+
+/** The injected function keeps to these; anything larger did not come from it. */
+export const SEEN_LIMITS = { fields: 400, labels: 8, text: 400, current: 20_000, options: 600 } as const;
+
+const text = v.pipe(v.string(), v.maxLength(SEEN_LIMITS.text));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const reason = v.picklist([
+  ...(['hidden', 'covered', 'off-screen', 'read-only', 'disabled', 'password', 'search', 'captcha', 'trap'] as const),
+  ...(['person-typed-here', 'filled-already', 'no-such-option', 'other-origin', 'gone'] as const),
+]);
+
+const field = v.object({
+  ref: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}\.\d+$/)),
+  frame: count,
+  form: text,
+  control: v.picklist(['text', 'multiline', 'select', 'radio', 'checkbox', 'combobox', 'rich-text', 'date', 'email', 'tel', 'number']),
+  labels: v.pipe(v.array(text), v.maxLength(SEEN_LIMITS.labels)),
+  name: text,
+  autocomplete: text,
+  required: v.boolean(),
+  maxLength: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  options: v.pipe(v.array(v.object({ value: v.string(), text })), v.maxLength(SEEN_LIMITS.options)),
+  current: v.pipe(v.string(), v.maxLength(SEEN_LIMITS.current)),
+  isDefault: v.boolean(),
+  isOurs: v.boolean(),
+  usable: v.union([v.literal(true), reason]),
+});
+
+const page = v.object({
+  origin: v.pipe(v.string(), v.minLength(1)),
+  title: text,
+  document: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  fields: v.pipe(v.array(field), v.maxLength(SEEN_LIMITS.fields)),
+  asksToSignIn: v.boolean(),
+  foreignFrames: count,
+});
+
+/** `null` when it is anything but a page that was looked at. */
+export function parseSeenPage(seen: unknown): SeenPage | null {
+  const parsed = v.safeParse(page, seen);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,335 @@
+/**
+ * Puts text into one field, the way each kind of control takes it, and puts back what stood there.
+ *
+ * Longer than most files because it is injected as one function, after `seePage`. Rich-text editors differ most: a paste event
+ * reaches the model of those that have one, and the fallbacks reach the rest; the order was measured on twelve of them. Nothing here
+ * ever sends a form: no Enter key, no submit button, and no click on anything but a choice.
+ */
+
+import type { FilledField, HandResult, KnownField } from './page-kit';
+
+/** Injected. Closed over nothing. True when it found what `openEyes` and `seePage` left. */
+export function giveHands(): boolean {
+  const kit = globalThis.desksideForm;
+  const look = kit?.look;
+  if (!kit || !look) return false;
+  const WAIT = {
+    /** Milliseconds for an editor that took a paste event to show the text; some do it in a later task. */
+    pasted: 1_500,
+    /** And for one that did not say that it took it. */
+    unclaimed: 60,
+    step: 30,
+    /** A framework draws its controlled inputs anew within a task or two. */
+    drawn: 50,
+    /** For the list of a combobox to appear. */
+    list: 1_500,
+  };
+  const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+  const until = async (met: () => boolean, limit: number): Promise<boolean> => {
+    for (let waited = 0; !met(); waited += WAIT.step) {
+      if (waited >= limit) return false;
+      await pause(WAIT.step);
+    }
+    return true;
+  };
+  const squeezed = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, '');
+  const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  const tell = (element: Element, type: 'input' | 'change', data: string | null = null): void => {
+    element.dispatchEvent(
+      type === 'input'
+        ? new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data })
+        : new Event('change', { bubbles: true }),
+    );
+  };
+
+  // From the isolated world this is the browser's own setter, so a framework that put its own on the page's object still
+  // notices the difference when the event arrives.
+  const writeValue = (element: HTMLElement, value: string): void => {
+    const prototype = element.localName === 'textarea' ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    const set = Object.getOwnPropertyDescriptor(prototype, 'value')?.set;
+    if (set) set.call(element, value);
+    else (element as HTMLInputElement).value = value;
+  };
+  const typeText = async (element: HTMLElement, value: string): Promise<void> => {
+    element.focus({ preventScroll: true });
+    writeValue(element, value);
+    tell(element, 'input', value);
+    tell(element, 'change');
+    element.blur();
+    await pause(WAIT.drawn);
+  };
+
+  const putText = async (field: KnownField, value: string, place: 'instead' | 'before'): Promise<HandResult> => {
+    const element = field.element as HTMLInputElement;
+    const wanted = place === 'before' && element.value.trim() !== '' ? `${value}\n\n${element.value}` : value;
+    await typeText(element, wanted);
+    if (!element.isConnected) return 'gone';
+    // A field may space its text its own way (a telephone number), but not lose any of it.
+    return squeezed(element.value).replace(/[-().]/g, '') === squeezed(wanted).replace(/[-().]/g, '') ? 'done' : 'not-shown';
+  };
+
+  const choose = async (field: KnownField, index: number): Promise<boolean> => {
+    const select = field.element as HTMLSelectElement;
+    select.focus({ preventScroll: true });
+    select.selectedIndex = index;
+    tell(select, 'input');
+    tell(select, 'change');
+    // Chosen.js redraws only on its own event.
+    if (field.standIn) select.dispatchEvent(new CustomEvent('chosen:updated', { bubbles: true }));
+    select.blur();
+    await pause(WAIT.drawn);
+    if (!select.isConnected || select.selectedIndex !== index) return false;
+    const { standIn } = field;
+    const text = oneLine(select.options[index]?.text ?? '');
+    return standIn === null || (standIn.isConnected && (await until(() => look.showsChoice(standIn, text), WAIT.list / 3)));
+  };
+  const putOption = async (field: KnownField, value: string): Promise<HandResult> => {
+    const index = Array.from((field.element as HTMLSelectElement).options).findIndex(
+      (option) => option.value === value && !option.disabled,
+    );
+    if (index < 0) return 'no-such-option';
+    return (await choose(field, index)) ? 'done' : 'not-shown';
+  };
+
+  const press = (member: HTMLElement): void => member.click();
+  const putMember = async (field: KnownField, value: string): Promise<HandResult> => {
+    const member = (field.members as readonly HTMLInputElement[]).find((one) => one.value === value && !one.disabled);
+    if (!member) return 'no-such-option';
+    if (!member.checked) press(member);
+    await pause(WAIT.drawn);
+    return member.checked ? 'done' : member.isConnected ? 'not-shown' : 'gone';
+  };
+
+  const listOf = (combobox: HTMLElement): Element[] => {
+    const ids = ['aria-controls', 'aria-owns']
+      .flatMap((name) => (combobox.getAttribute(name) ?? '').split(/\s+/))
+      .filter((id) => id !== '');
+    const root = combobox.getRootNode() as Document | ShadowRoot;
+    return ids
+      .flatMap((id) => Array.from(root.querySelectorAll(`[id="${CSS.escape(id)}"]`)))
+      .flatMap((list) => Array.from(list.querySelectorAll('[role=option]')));
+  };
+  const putCombobox = async (field: KnownField, value: string): Promise<HandResult> => {
+    const { element } = field;
+    const before = look.read(field);
+    const isInput = element.localName === 'input';
+    element.focus({ preventScroll: true });
+    if (isInput) {
+      writeValue(element, value);
+      tell(element, 'input', value);
+    }
+    const same = (): HTMLElement[] =>
+      listOf(element).filter((option): option is HTMLElement => oneLine(option.textContent ?? '').toLowerCase() === value.toLowerCase());
+    const opened = await until(() => same().length > 0, isInput ? WAIT.list / 3 : WAIT.unclaimed);
+    if (!opened) {
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'] as const)
+        element.dispatchEvent(
+          type.startsWith('pointer')
+            ? new PointerEvent(type, { bubbles: true, composed: true, button: 0, pointerType: 'mouse' })
+            : new MouseEvent(type, { bubbles: true, composed: true, button: 0 }),
+        );
+      if (element.getAttribute('aria-expanded') !== 'true') element.click();
+      await until(() => same().length > 0, WAIT.list);
+    }
+    const [option, second] = same();
+    if (!option || second) {
+      if (isInput) writeValue(element, before);
+      if (isInput) tell(element, 'input', before);
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, composed: true }));
+      element.blur();
+      await pause(WAIT.drawn);
+      return 'no-such-option';
+    }
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'] as const)
+      option.dispatchEvent(
+        type.startsWith('pointer')
+          ? new PointerEvent(type, { bubbles: true, composed: true, button: 0, pointerType: 'mouse' })
+          : new MouseEvent(type, { bubbles: true, composed: true, button: 0 }),
+      );
+    if (option.isConnected) option.click();
+    await pause(WAIT.drawn);
+    element.blur();
+    return (await until(() => oneLine(look.read(field)).toLowerCase().includes(value.toLowerCase()), WAIT.list / 3)) ? 'done' : 'not-shown';
+  };
+
+  const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  /** Markup for the clipboard of a paste event: an editor's own sanitiser reads it, nothing here ever parses it. */
+  const asMarkup = (text: string): string =>
+    text
+      .split(/\n{2,}/)
+      .map((paragraph) => `<p>${escaped(paragraph).replace(/\n/g, '<br>')}</p>`)
+      .join('');
+  const selectIn = (editor: HTMLElement, which: 'all' | 'start' | 'first-text'): void => {
+    const selection = editor.ownerDocument.getSelection();
+    if (!selection) return;
+    const range = editor.ownerDocument.createRange();
+    range.selectNodeContents(editor);
+    if (which === 'start') range.collapse(true);
+    if (which === 'first-text') {
+      const walker = editor.ownerDocument.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+      const text = walker.nextNode();
+      if (text) range.setStart(text, 0);
+      range.collapse(true);
+    }
+    selection.removeAllRanges();
+    selection.addRange(range);
+  };
+  const clipboardEvent = (type: 'paste' | 'cut', texts: Readonly<Record<string, string>>): ClipboardEvent => {
+    const clipboardData = new DataTransfer();
+    for (const [format, text] of Object.entries(texts)) clipboardData.setData(format, text);
+    return new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true, composed: true });
+  };
+  const selectionTarget = (editor: HTMLElement): Element => {
+    const node = editor.ownerDocument.getSelection()?.anchorNode;
+    const element = node?.nodeType === 1 ? (node as Element) : node?.parentElement;
+    return element && editor.contains(element) ? element : editor;
+  };
+  const nodesFor = (editor: HTMLElement, text: string): Node[] =>
+    text.split('\n').map((line) => {
+      const block = editor.ownerDocument.createElement('div');
+      block.append(line === '' ? editor.ownerDocument.createElement('br') : line);
+      return block;
+    });
+
+  const putRichText = async (field: KnownField, value: string, place: 'instead' | 'before'): Promise<HandResult> => {
+    const editor = field.element;
+    const stood = squeezed(look.read(field));
+    const wanted = squeezed(value) + (place === 'before' ? stood : '');
+    const shows = (): boolean => editor.isConnected && squeezed(look.read(field)) === wanted;
+    const untouched = (): boolean => editor.isConnected && squeezed(look.read(field)) === stood;
+    editor.ownerDocument.defaultView?.focus();
+    editor.focus({ preventScroll: true });
+    await pause(WAIT.step);
+    const tries: readonly (() => { readonly taken: boolean })[] = [
+      () => {
+        selectIn(editor, place === 'before' ? 'start' : 'all');
+        return {
+          taken: !selectionTarget(editor).dispatchEvent(clipboardEvent('paste', { 'text/html': asMarkup(value), 'text/plain': value })),
+        };
+      },
+      () => {
+        selectIn(editor, 'first-text');
+        return { taken: !selectionTarget(editor).dispatchEvent(clipboardEvent('paste', { 'text/plain': value })) };
+      },
+      () => {
+        selectIn(editor, place === 'before' ? 'start' : 'all');
+        return { taken: editor.ownerDocument.execCommand('insertHTML', false, asMarkup(value)) };
+      },
+      () => {
+        if (place === 'before') editor.prepend(...nodesFor(editor, value));
+        else editor.replaceChildren(...nodesFor(editor, value));
+        tell(editor, 'input', value);
+        return { taken: true };
+      },
+    ];
+    for (const attempt of tries) {
+      const { taken } = attempt();
+      await until(shows, taken ? WAIT.pasted : WAIT.unclaimed);
+      if (shows()) break;
+      // Half a text is worse than none: another try on top of it would make a mess.
+      if (!untouched()) break;
+    }
+    editor.blur();
+    await pause(WAIT.drawn);
+    return shows() ? 'done' : editor.isConnected ? 'not-shown' : 'gone';
+  };
+
+  const emptyEditor = async (editor: HTMLElement, isEmpty: () => boolean): Promise<void> => {
+    const tries: readonly (() => void)[] = [
+      () =>
+        selectionTarget(editor).dispatchEvent(
+          new InputEvent('beforeinput', { inputType: 'deleteContentBackward', bubbles: true, cancelable: true, composed: true }),
+        ),
+      () => selectionTarget(editor).dispatchEvent(clipboardEvent('cut', {})),
+      () => editor.ownerDocument.execCommand('delete'),
+    ];
+    for (const attempt of tries) {
+      if (isEmpty()) return;
+      selectIn(editor, 'all');
+      // Editors with a model learn of a selection from an event that the browser sends in a later task.
+      await pause(WAIT.step);
+      attempt();
+      await until(isEmpty, WAIT.unclaimed);
+    }
+  };
+  const putBackRichText = async (filled: FilledField): Promise<boolean> => {
+    const { element: editor } = filled.field;
+    const isAsBefore = (): boolean => squeezed(look.read(filled.field)) === squeezed(filled.before);
+    editor.ownerDocument.defaultView?.focus();
+    editor.focus({ preventScroll: true });
+    await pause(WAIT.step);
+    if (squeezed(filled.before) === '') await emptyEditor(editor, isAsBefore);
+    if (!isAsBefore()) {
+      editor.replaceChildren(...filled.nodes.map((node) => node.cloneNode(true)));
+      tell(editor, 'input');
+    }
+    editor.blur();
+    await pause(WAIT.drawn);
+    return isAsBefore();
+  };
+
+  const chosen = (field: KnownField): readonly number[] => {
+    if (field.seen.control === 'select') return [(field.element as HTMLSelectElement).selectedIndex];
+    return (field.members as readonly HTMLInputElement[]).flatMap((member, i) => (member.checked ? [i] : []));
+  };
+
+  kit.hands = {
+    remember: (field, label) => ({
+      field,
+      label,
+      before: look.read(field),
+      beforeIndex: ['select', 'radio', 'checkbox'].includes(field.seen.control) ? chosen(field) : [],
+      nodes: field.seen.control === 'rich-text' ? Array.from(field.element.childNodes, (node) => node.cloneNode(true)) : [],
+      after: '',
+    }),
+    put: (field, value, place) => {
+      switch (field.seen.control) {
+        case 'select':
+          return putOption(field, value);
+        case 'radio':
+        case 'checkbox':
+          return putMember(field, value);
+        case 'combobox':
+          return putCombobox(field, value);
+        case 'rich-text':
+          return putRichText(field, value, place);
+        default:
+          return putText(field, value, place);
+      }
+    },
+    putBack: async (filled) => {
+      const { field } = filled;
+      switch (field.seen.control) {
+        case 'select':
+          return choose(field, filled.beforeIndex[0] ?? -1);
+        case 'radio':
+        case 'checkbox': {
+          const members = field.members as readonly HTMLInputElement[];
+          for (const [i, member] of members.entries()) {
+            if (member.checked === filled.beforeIndex.includes(i)) continue;
+            press(member);
+            // Pressing cannot take back the only choice of a radio group.
+            if (member.checked && !filled.beforeIndex.includes(i)) {
+              member.checked = false;
+              tell(member, 'input');
+              tell(member, 'change');
+            }
+          }
+          await pause(WAIT.drawn);
+          return members.every((member, i) => member.checked === filled.beforeIndex.includes(i));
+        }
+        case 'rich-text':
+          return putBackRichText(filled);
+        case 'combobox':
+          if (field.element.localName !== 'input') return filled.before !== '' && (await putCombobox(field, filled.before)) === 'done';
+          if (filled.before !== '') return (await putCombobox(field, filled.before)) === 'done';
+          await typeText(field.element, filled.before);
+          return look.read(field) === filled.before;
+        default:
+          await typeText(field.element, filled.before);
+          return look.read(field) === filled.before;
+      }
+    },
+  };
+  return true;
+}

@@ -1,0 +1,96 @@
+/**
+ * What the injected functions leave for each other in Deskside's isolated world of a page, where the page cannot reach it.
+ *
+ * `chrome.scripting.executeScript({ func })` sends a function as text, so nothing it imports survives: each of them is closed over
+ * nothing but this one global. `openEyes` and `giveHands` put it there, `seePage` remembers the fields, `fillPage` and `undoFill`
+ * use both. It dies with the document, which is how a reload is noticed.
+ */
+
+import type { FillReport, SeenField } from '../../../core/tickets/fill-plan';
+
+export type Unseen = 'hidden' | 'covered' | 'off-screen';
+
+/** A field that was seen, with the nodes that it stands for. Only `element` is ever written to. */
+export interface KnownField {
+  readonly seen: SeenField;
+  readonly element: HTMLElement;
+  /** Radio buttons or checkboxes that belong together; just `element` for every other control. */
+  readonly members: readonly HTMLElement[];
+  /** The hidden textarea behind a rich-text editor. */
+  readonly textarea: HTMLTextAreaElement | null;
+  /** The visible widget in front of a hidden select. */
+  readonly standIn: Element | null;
+  /** Finds the same control again after the page has drawn its form anew. */
+  readonly fingerprint: string;
+}
+
+/** What stood in a field before it was filled. `nodes` are copies of a rich-text editor's content. */
+export interface FilledField {
+  readonly field: KnownField;
+  readonly label: string;
+  readonly before: string;
+  readonly beforeIndex: readonly number[];
+  readonly nodes: readonly Node[];
+  readonly after: string;
+}
+
+export interface Eyes {
+  /** For each element: `null` when a person can see it and reach it, or why not. Scrolls, measures and scrolls back in one go. */
+  whyUnseen(elements: readonly Element[]): (Unseen | null)[];
+  /** The parent as drawn: out of slots, shadow roots and frames of the same origin. */
+  drawnParent(node: Node): Element | null;
+}
+
+export type HandResult = 'done' | 'no-such-option' | 'not-shown' | 'gone';
+
+export interface Hands {
+  put(field: KnownField, value: string, place: 'instead' | 'before'): Promise<HandResult>;
+  /** True when it stands again as it stood before. */
+  putBack(filled: FilledField): Promise<boolean>;
+  /** What has to be remembered before a field is written to. */
+  remember(field: KnownField, label: string): FilledField;
+}
+
+/** Left by `seePage`. */
+export interface Look {
+  /** What stands in a field now, in the same words as `SeenField.current`. */
+  read(field: KnownField): string;
+  /** Whether the widget in front of a hidden select shows this option. */
+  showsChoice(widget: Element, text: string): boolean;
+  /** Looks at all fields anew, remembering none; their refs are empty. */
+  collect(): readonly KnownField[];
+}
+
+export interface PageKit {
+  readonly eyes: Eyes;
+  look: Look | null;
+  hands: Hands | null;
+  /** Made up at each look; refs begin with it. */
+  document: string;
+  known: Map<string, KnownField>;
+  /** By ref, and kept over later looks, so that undo still works after one. */
+  readonly filled: Map<string, FilledField>;
+}
+
+declare global {
+  var desksideForm: PageKit | undefined;
+}
+
+/** What goes into `fillPage`, and what comes out of it. */
+export interface FillOrder {
+  readonly origin: string;
+  readonly document: string;
+  readonly fills: readonly { readonly ref: string; readonly label: string; readonly value: string; readonly place: 'instead' | 'before' }[];
+}
+
+export type FillOutcome =
+  | { readonly ok: true; readonly report: FillReport }
+  | { readonly ok: false; readonly why: 'page-changed' | 'reloaded' };
+
+export interface UndoOrder {
+  readonly refs: readonly string[];
+}
+
+export type UndoOutcome =
+  | { readonly ok: true; readonly restored: number; readonly notRestored: readonly string[] }
+  | { readonly ok: false; readonly why: 'reloaded' };
