@@ -9,7 +9,7 @@ export type Injected<T> = { readonly ok: true; readonly value: T } | { readonly 
 export const INJECTION_LIMIT = 60_000;
 
 /** Only the top frame: frames of the same origin are reached from there, and no other frame is ever entered. */
-export async function inject<Arguments extends readonly unknown[], Result>(
+export async function inject<Arguments extends unknown[], Result>(
   tabId: number,
   func: (...args: Arguments) => Result,
   ...args: Arguments
@@ -23,8 +23,8 @@ export async function inject<Arguments extends readonly unknown[], Result>(
   try {
     const run = scripting.executeScript({
       target: { tabId, frameIds: [0] },
-      func: func as unknown as () => unknown,
-      args: [...args],
+      func,
+      args,
     });
     const answer = await Promise.race([run, tooLong]);
     const result = answer === 'too-long' ? undefined : answer[0];

@@ -9,7 +9,7 @@
 import type { Unseen } from './page-kit';
 
 /** Injected. Closed over nothing. */
-export function openEyes(): void {
+export function openEyes(): true {
   const SEEN = {
     /** CSS pixels of a field that must be in sight; half a letter is not a field. */
     side: 8,
@@ -341,4 +341,5 @@ export function openEyes(): void {
     known: new Map(),
     filled: globalThis.desksideForm?.filled ?? new Map(),
   };
+  return true;
 }
