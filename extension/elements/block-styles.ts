@@ -103,6 +103,7 @@ export const blockStyles = css`
     list-style: none;
   }
   .blocks li {
+    --half-line: calc(var(--desk-size-l) * var(--desk-line) / 2);
     position: relative;
     padding-inline-start: 2rem;
   }
@@ -118,7 +119,7 @@ export const blockStyles = css`
   .blocks ul > li::before {
     content: '';
     position: absolute;
-    inset-block-start: calc(0.5lh - 0.15em);
+    inset-block-start: calc(var(--half-line) - 0.15em);
     inset-inline-start: 0.375rem;
     width: 0.3em;
     height: 0.3em;
@@ -131,7 +132,7 @@ export const blockStyles = css`
   .blocks ol > li::before {
     content: counter(step);
     position: absolute;
-    inset-block-start: calc(0.5lh - 0.6875rem);
+    inset-block-start: calc(var(--half-line) - 0.6875rem);
     inset-inline-start: 0;
     display: grid;
     place-items: center;
@@ -231,7 +232,7 @@ export const blockStyles = css`
     padding: 0.4375rem 0.75rem;
     text-align: start;
     vertical-align: top;
-    min-width: 6rem;
+    min-width: 4rem;
   }
   th {
     background: var(--desk-surface-sunken);
@@ -279,7 +280,12 @@ export const blockStyles = css`
     --tone-bg: var(--desk-success-bg);
     --tone-border: var(--desk-success-border);
   }
-  .important,
+  .important {
+    --tone: var(--desk-link);
+    --tone-text: var(--desk-link);
+    --tone-bg: var(--desk-accent-soft);
+    --tone-border: color-mix(in srgb, var(--desk-link) 35%, var(--desk-accent-soft));
+  }
   .warning {
     --tone: var(--desk-warning);
     --tone-text: var(--desk-warning-text);

@@ -165,19 +165,16 @@ export class DeskTree extends LitElement {
       return html`<p class="waiting" aria-busy="true">Opening “${this.titleOf(walk.here.tree)}” …</p>`;
     }
     if (!tree || !step) return this.broken(walk);
-    return html`<section part="step" class="step ${step.kind === 'ask' ? 'ask' : step.outcome.kind}" aria-labelledby="desk:step">
+    const opens = walk.trail.length === 0 && tree.intro.length > 0;
+    return html`${opens ? html`<div class="blocks intro" lang=${tree.language}>${renderBlocks(tree.intro, this.view)}</div>` : nothing}
+    <section part="step" class="step ${step.kind === 'ask' ? 'ask' : step.outcome.kind}" aria-labelledby="desk:step">
       <div class="eyebrow">
-        ${step.kind === 'ask' ? progress(tree, step, walk) : html`<span>${outcomeEyebrow(step.outcome)}</span>`}
+        ${step.kind === 'ask' ? progress(tree, step, walk) : html`<span>${outcomeEyebrow(step.outcome, walk.trail.length)}</span>`}
       </div>
       <div class="question" lang=${tree.language}>
         ${step.kind === 'outcome' ? html`<span class="badge">${icon(step.outcome.kind)}</span>` : nothing}
         <h2 id="desk:step" tabindex="-1">${step.title}</h2>
       </div>
-      ${
-        walk.trail.length === 0 && tree.intro.length > 0
-          ? html`<div class="blocks intro" lang=${tree.language}>${renderBlocks(tree.intro, this.view)}</div>`
-          : nothing
-      }
       ${step.text.length > 0 ? html`<div class="blocks" lang=${tree.language}>${renderBlocks(step.text, this.view)}</div>` : nothing}
       ${
         step.kind === 'ask'

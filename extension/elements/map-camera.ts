@@ -37,7 +37,16 @@ export function startCamera(map: Size, view: Size, focus: Point): Camera {
   const whole = fitCamera(map, view);
   if (whole.scale >= ZOOM.readable) return whole;
   const scale = ZOOM.start;
-  return keepInSight({ scale, x: view.width / 2 - focus.x * scale, y: view.height / 3 - focus.y * scale }, map, view);
+  return {
+    scale,
+    x: withoutEmptyEdge(view.width / 2 - focus.x * scale, map.width * scale, view.width),
+    y: withoutEmptyEdge(view.height / 3 - focus.y * scale, map.height * scale, view.height),
+  };
+}
+
+/** An offset at which no empty space is seen beside a map that is longer than the view; a shorter one stands in the middle. */
+function withoutEmptyEdge(offset: number, map: number, view: number): number {
+  return map > view ? clamp(offset, view - map, 0) : (view - map) / 2;
 }
 
 /** The least pan that brings a box of the map into sight; `x` and `y` are its middle. */

@@ -7,8 +7,8 @@ import { type Measure, wrapText } from './wrap-text';
 /** In pixels at 100 %. */
 export const MAP_SIZES = {
   node: { text: 152, before: 34, after: 14, above: 10, line: 17, lines: 5 },
-  label: { text: 116, beside: 6, above: 2, line: 15, lines: 3 },
-  between: { nodes: 20, ranks: 26, edges: 14, margin: 28 },
+  label: { text: 124, beside: 6, above: 2, line: 15, lines: 3 },
+  between: { nodes: 20, ranks: 52, edges: 18, margin: 28 },
 } as const;
 
 export interface Point {

@@ -17,7 +17,8 @@ export interface NodeView {
 }
 
 const ICON_SIZE = 16;
-const FLAG = { text: 'You are here', width: 82, height: 18 } as const;
+/** The flag stands left of the middle, where the line comes in. */
+const FLAG = { text: 'You are here', width: 82, height: 18, beside: 12 } as const;
 
 export function mapNode({ node, box, graph, reachable, choose, focused }: NodeView): SVGTemplateResult {
   const { before, line } = MAP_SIZES.node;
@@ -45,7 +46,7 @@ export function mapNode({ node, box, graph, reachable, choose, focused }: NodeVi
     </text>
     ${
       node.current
-        ? svg`<g class="flag" transform="translate(${left + 8} ${-box.height / 2 - FLAG.height + 5})">
+        ? svg`<g class="flag" transform="translate(${Math.min(left + 8, -FLAG.width - FLAG.beside)} ${-box.height / 2 - FLAG.height + 5})">
           <rect width=${FLAG.width} height=${FLAG.height} rx=${FLAG.height / 2} />
           <text x=${FLAG.width / 2} y=${FLAG.height / 2} dy="0.35em" text-anchor="middle">${FLAG.text}</text>
         </g>`

@@ -14,7 +14,7 @@ export const mapStyles = css`
     display: block;
     width: 100%;
     height: 100%;
-    background-image: radial-gradient(var(--desk-border) 1px, transparent 1px);
+    background-image: radial-gradient(color-mix(in srgb, var(--desk-text) 13%, transparent) 1px, transparent 1px);
     background-size: 20px 20px;
     cursor: grab;
     touch-action: none;
@@ -108,23 +108,23 @@ export const mapStyles = css`
     fill: var(--desk-text);
     font: 500 13px var(--desk-font);
   }
-  .node:hover .shape {
-    fill: var(--desk-surface-hover);
+  .node:hover:not(.current) .shape {
+    fill: color-mix(in srgb, var(--fill), var(--desk-text) 7%);
   }
   .node.walked .shape {
     stroke: var(--desk-link);
     stroke-width: 2.5;
   }
   .node.current .shape {
-    fill: var(--desk-surface-selected);
     stroke: var(--desk-link);
-    stroke-width: 3;
+    stroke-width: 3.5;
   }
-  .node.current .words {
+  .ask.current {
+    --fill: var(--desk-surface-selected);
+    --sign: var(--desk-text-selected);
+  }
+  .ask.current .words {
     fill: var(--desk-text-selected);
-  }
-  .node.current .sign {
-    color: var(--desk-link);
   }
   .flag rect {
     fill: var(--desk-accent);

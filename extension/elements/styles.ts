@@ -66,7 +66,7 @@ export const buttonStyles = css`
     gap: var(--desk-space-2);
     min-height: var(--desk-control);
     padding: 0.25rem 0.75rem;
-    border: 1px solid var(--desk-border-strong);
+    border: 1px solid color-mix(in srgb, var(--desk-border-strong) 60%, transparent);
     border-radius: var(--desk-radius-m);
     background: var(--desk-surface-raised);
     color: var(--desk-text);

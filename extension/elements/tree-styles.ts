@@ -38,7 +38,6 @@ export const treeStyles = css`
     gap: var(--desk-space-3);
     padding: var(--desk-space-4);
     border: 1px solid var(--desk-border);
-    border-block-start: 3px solid var(--step);
     border-radius: var(--desk-radius-l);
     background: var(--desk-surface-raised);
     box-shadow: var(--desk-shadow-raised);
@@ -126,6 +125,7 @@ export const treeStyles = css`
     outline: none;
   }
   .intro {
+    margin-block-end: var(--desk-space-3);
     color: var(--desk-text-muted);
   }
 
@@ -143,6 +143,7 @@ export const treeStyles = css`
     position: relative;
     justify-content: flex-start;
     min-height: 2.5rem;
+    border-radius: 8px;
     padding: 0.4375rem 2.5rem 0.4375rem 0.875rem;
     font-size: var(--desk-size-l);
   }
@@ -176,9 +177,6 @@ export const treeStyles = css`
   @container tree (min-width: 40rem) {
     .step {
       padding: 1.25rem 1.5rem;
-    }
-    .given {
-      max-width: 20rem;
     }
   }
 `;

@@ -19,10 +19,10 @@ export interface OutcomeView {
 const PRIORITY_NAMES: Readonly<Record<Priority, string>> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' };
 
 /** The line above the title: what comes now. */
-export function outcomeEyebrow(outcome: Outcome): string {
+export function outcomeEyebrow(outcome: Outcome, answers: number): string {
   switch (outcome.kind) {
     case 'solved':
-      return 'The end of this way';
+      return answers === 1 ? 'Done after 1 answer' : `Done after ${answers} answers`;
     case 'ticket':
       return 'Next: a ticket';
     case 'visit':
@@ -97,7 +97,6 @@ export const outcomeStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
     gap: var(--desk-space-2) var(--desk-space-3);
   }
   .next > .button.main {

@@ -38,7 +38,7 @@ export function walkTrail({ host, walk, titleOf, unfolded, unfold }: TrailView):
             <button
               type="button"
               class="walked"
-              title="Change this answer"
+              title=${`Change this answer: ${walked.question} ${walked.answerText}`}
               aria-label=${`Change answer ${index + 1}: ${walked.question} ${walked.answerText}`}
               @click=${() => fire(host, 'desk-return', { index })}
             >
@@ -114,8 +114,8 @@ export const trailStyles = css`
     background: var(--desk-surface);
   }
   .walked {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto 0.875rem;
+    position: relative;
+    display: flex;
     align-items: center;
     gap: var(--desk-space-2);
     width: 100%;
@@ -133,22 +133,32 @@ export const trailStyles = css`
   .walked:focus-visible {
     outline-offset: -2px;
   }
+  /* When both do not fit, the question gives way first: the answer is what was decided. */
   .asked {
+    flex: 0 4 auto;
+    min-width: 0;
     overflow: hidden;
     color: var(--desk-text-muted);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .given {
-    max-width: 14rem;
+    flex: 0 1 auto;
+    min-width: 0;
     overflow: hidden;
     font-weight: var(--desk-weight-bold);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .walked .icon {
+    position: absolute;
+    inset-inline-end: 0;
+    box-sizing: content-box;
     width: 0.875rem;
     height: 0.875rem;
+    padding: 0.25rem 0.375rem;
+    background: var(--desk-surface-hover);
+    border-radius: var(--desk-radius-s);
     color: var(--desk-text-muted);
     opacity: 0;
   }
