@@ -11,8 +11,8 @@ import { type Camera, fitCamera, keepInSight, reveal, type Size, startCamera, ZO
 import { arrowHead, drawnEdges, mapEdgeLabel, mapEdgeLine } from './map-edge';
 import { listenForGestures } from './map-gestures';
 import { type MapGraph, type MapNode, mapGraph } from './map-graph';
-import type { MapLayout, Point } from './map-layout';
 import { mapNode } from './map-node';
+import type { MapLayout, Point } from './map-sizes';
 import { mapStyles } from './map-styles';
 import { nearestNode } from './nearest-node';
 import { baseStyles, buttonStyles } from './styles';

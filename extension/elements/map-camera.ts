@@ -1,6 +1,6 @@
 /** Where the map is looked at from: pure arithmetic of pan and zoom. A point of the map is seen at `point * scale + (x, y)`. */
 
-import type { Point } from './map-layout';
+import type { Point } from './map-sizes';
 
 export interface Camera extends Point {
   readonly scale: number;

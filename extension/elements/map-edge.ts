@@ -2,8 +2,8 @@
 
 import { type SVGTemplateResult, svg } from 'lit';
 import type { MapEdge, MapGraph } from './map-graph';
-import { type Box, MAP_SIZES, type MapLayout, type Point } from './map-layout';
 import { edgePath, port } from './map-shapes';
+import { type Box, MAP_SIZES, type MapLayout, type Point } from './map-sizes';
 
 export interface DrawnEdge {
   readonly edge: MapEdge;

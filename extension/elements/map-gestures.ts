@@ -1,6 +1,6 @@
 /** Turns pointers and wheels into pan and zoom: drag with one pointer, pinch with two, wheel to pan, Ctrl and wheel to zoom. */
 
-import type { Point } from './map-layout';
+import type { Point } from './map-sizes';
 
 export interface GestureTarget {
   pan(dx: number, dy: number): void;

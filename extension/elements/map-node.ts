@@ -3,8 +3,8 @@
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { drawings, type IconName } from './icons';
 import type { MapGraph, MapNode } from './map-graph';
-import { type Box, MAP_SIZES } from './map-layout';
 import { nodeShape } from './map-shapes';
+import { type Box, MAP_SIZES } from './map-sizes';
 
 export interface NodeView {
   readonly node: MapNode;

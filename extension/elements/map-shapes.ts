@@ -1,7 +1,7 @@
 /** The outlines of the map: each kind of node has a form of its own, so that nothing hangs on colour alone. */
 
 import type { TreeGraphNode } from '../core/knowledge/tree-graph';
-import type { Box, Point } from './map-layout';
+import type { Box, Point } from './map-sizes';
 
 const CORNER = 8;
 const NOTCH = 6;

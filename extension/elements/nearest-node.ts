@@ -1,6 +1,6 @@
 /** The neighbour that an arrow key means: near, and rather ahead than aside. */
 
-import type { Point } from './map-layout';
+import type { Point } from './map-sizes';
 
 /** A node aside counts as this many times farther than one straight ahead. */
 const ASIDE = 2.5;
