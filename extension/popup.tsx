@@ -1,3 +1,4 @@
-export default function Popup() {
-  return <p>Deskside</p>;
-}
+/** The toolbar's popup. */
+import { surfacePage } from './app/mount';
+
+export default surfacePage('popup');

@@ -1,5 +1,6 @@
 /** Every command, in one table: the palette, the keyboard, the buttons' hints and the help page all read it from here. */
 
+import type { Outcome } from '../core/knowledge/entry';
 import type { Route } from './route';
 import type { Surface } from './surface';
 
@@ -12,7 +13,7 @@ export interface CommandTarget {
   focusSearch(text?: string): void;
   goBack(): void;
   goForward(): void;
-  writeTicket(): void;
+  writeTicket(from?: Extract<Outcome, { kind: 'ticket' | 'visit' }>): void;
   nextTheme(): void;
   switchRole(): void;
   copyPage(): void;

@@ -8,11 +8,11 @@ export type Route =
   | { readonly view: 'article'; readonly entry: EntryId; readonly heading?: string }
   | { readonly view: 'tree'; readonly entry: EntryId; readonly walk?: string; readonly map?: true }
   | { readonly view: 'draft'; readonly draft: string }
-  | { readonly view: 'drafts' | 'trees' | 'desk' | 'details' | 'help' | 'settings' }
+  | { readonly view: 'drafts' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
 
-const PLAIN_VIEWS = ['drafts', 'trees', 'desk', 'details', 'help', 'settings'] as const;
+const PLAIN_VIEWS = ['drafts', 'desk', 'details', 'help', 'settings'] as const;
 
 export function routeHash(route: Route): string {
   switch (route.view) {

@@ -1,0 +1,64 @@
+/** The activity bar of panel and tab: the places of Deskside, one click or key each. */
+
+import { CircleHelp, House, type LucideIcon, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
+import { COMMANDS } from './commands';
+import { showKeys } from './keys';
+import { Icon } from './parts/icon';
+import type { Route } from './route';
+
+interface Activity {
+  readonly command: string;
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly views: readonly Route['view'][];
+}
+
+const ACTIVITIES: readonly Activity[] = [
+  { command: 'home.show', icon: House, name: 'Knowledge base', views: ['home', 'search', 'article', 'tree'] },
+  { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft'] },
+  { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
+  { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
+];
+
+const AT_THE_FOOT: readonly Activity[] = [
+  { command: 'help.show', icon: CircleHelp, name: 'Help and keyboard', views: ['help'] },
+  { command: 'settings.show', icon: Settings, name: 'Settings', views: ['settings'] },
+];
+
+export function ActivityBar({
+  route,
+  waiting,
+  mac,
+  run,
+}: {
+  route: Route;
+  waiting: number;
+  mac: boolean;
+  run: (commandId: string) => void;
+}) {
+  const button = ({ command, icon, name, views }: Activity) => {
+    const keys = COMMANDS.find(({ id }) => id === command)?.keys[0];
+    const count = command === 'drafts.show' ? waiting : 0;
+    return (
+      <button
+        key={command}
+        type="button"
+        className="activity"
+        aria-label={count > 0 ? `${name}, ${count} not sent` : name}
+        title={keys ? `${name} (${showKeys(keys, mac)})` : name}
+        aria-current={views.includes(route.view) ? 'page' : undefined}
+        onClick={() => run(command)}
+      >
+        <Icon of={icon} size={20} />
+        {count > 0 && <span className="activity-count">{count}</span>}
+      </button>
+    );
+  };
+  return (
+    <nav className="activity-bar" aria-label="Places">
+      {ACTIVITIES.map(button)}
+      <span className="spacer" />
+      {AT_THE_FOOT.map(button)}
+    </nav>
+  );
+}

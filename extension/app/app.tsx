@@ -1,0 +1,142 @@
+/** The shell: search box, list, main area and status bar, the same in popup, panel and tab, and the way from a key to a command. */
+
+import { Command } from 'cmdk';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ActivityBar } from './activity-bar';
+import { useCommandTarget } from './command-target';
+import { COMMANDS, type CommandTarget, commandsFor, type Command as DeskCommand } from './commands';
+import { matchesKeys, typesText } from './keys';
+import { ErrorBoundary } from './parts/error-boundary';
+import { ToastArea } from './parts/toast';
+import { QuickList } from './quick-pick/quick-list';
+import { SearchBox } from './quick-pick/search-box';
+import { useServices } from './services';
+import { StatusBar } from './status-bar';
+import { useDesk } from './use-desk';
+import { goTo, replaceRoute, useRoute } from './use-route';
+
+const MainView = lazy(() => import('./views/main-view'));
+
+/** The address follows the typing after this pause in milliseconds: browsers allow only some 200 changes in 30 seconds. */
+const ADDRESS_PAUSE_MS = 300;
+
+export function App() {
+  return (
+    <ToastArea>
+      <Shell />
+    </ToastArea>
+  );
+}
+
+function Shell() {
+  const { surface, mac, clock, log } = useServices();
+  const route = useRoute();
+  const desk = useDesk();
+  const input = useRef<HTMLInputElement>(null);
+  const listing = route.view === 'home' || route.view === 'search';
+  const [typed, type] = useTyping(listing);
+  const focusSearch = useCallback(
+    (text?: string) => {
+      if (text !== undefined) type(text);
+      input.current?.focus();
+      if (text === undefined) input.current?.select();
+    },
+    [type],
+  );
+  const target = useCommandTarget(route, desk, focusSearch);
+  useKeyboard(target, mac);
+  const run = useCallback(
+    (command: DeskCommand) => {
+      if (typed.startsWith('>')) type('');
+      command.run(target);
+    },
+    [target, typed, type],
+  );
+  const runById = (id: string) => {
+    const command = COMMANDS.find((candidate) => candidate.id === id);
+    if (command) run(command);
+  };
+  const commands = useMemo(() => commandsFor(target), [target]);
+
+  return (
+    <div className="shell" data-surface={surface} data-shows={listing ? 'list' : 'main'}>
+      {surface !== 'popup' && (
+        <ActivityBar route={route} waiting={desk.drafts.filter((draft) => !draft.handedOver).length} mac={mac} run={runById} />
+      )}
+      <Command label="Deskside" shouldFilter={false} loop vimBindings={false} style={{ display: 'contents' }}>
+        <header className="shell-search">
+          <SearchBox typed={typed} onType={type} input={input} />
+        </header>
+        <div className="shell-list">
+          <QuickList typed={typed} type={type} desk={desk} commands={commands} run={run} target={target} />
+        </div>
+      </Command>
+      <main className="shell-main" id="main" tabIndex={-1}>
+        <ErrorBoundary resetKey={location.hash} onBug={(bug) => log.error('A view broke.', bug)}>
+          <Suspense fallback={null}>
+            <MainView route={route} desk={desk} target={target} run={runById} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <StatusBar manifest={desk.manifest} packTrouble={desk.packTrouble} role={desk.preferences.role} now={clock.now()} run={runById} />
+    </div>
+  );
+}
+
+/** What stands in the search box; it leads, and the address follows. */
+function useTyping(listing: boolean): readonly [string, (text: string) => void] {
+  const route = useRoute();
+  const [typed, setTyped] = useState(route.view === 'search' ? route.text : '');
+  const written = useRef(typed);
+  useEffect(() => {
+    const text = route.view === 'search' ? route.text : route.view === 'home' ? '' : undefined;
+    if (text === undefined || text === written.current) return;
+    written.current = text;
+    setTyped(text);
+  }, [route]);
+  useEffect(() => {
+    if (!listing || typed === written.current) return;
+    const timer = setTimeout(() => {
+      written.current = typed;
+      replaceRoute(typed === '' ? { view: 'home' } : { view: 'search', text: typed });
+    }, ADDRESS_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, listing]);
+  const type = useCallback(
+    (text: string) => {
+      setTyped(text);
+      if (listing) return;
+      written.current = text;
+      goTo(text === '' ? { view: 'home' } : { view: 'search', text });
+    },
+    [listing],
+  );
+  return [typed, type];
+}
+
+function useKeyboard(target: CommandTarget, mac: boolean): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const writing = isWriting(event.composedPath()[0]);
+      const command = commandsFor(target).find(({ keys }) =>
+        keys.some((key) => matchesKeys(event, key, mac) && !(writing && typesText(key))),
+      );
+      if (!command) return;
+      event.preventDefault();
+      command.run(target);
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [target, mac]);
+}
+
+function isWriting(element: EventTarget | undefined): boolean {
+  if (!(element instanceof HTMLElement)) return false;
+  return (
+    element.isContentEditable ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLInputElement
+  );
+}

@@ -1,0 +1,42 @@
+/** What the screens need from the host: made once per page by app/mount.tsx, handed down by React's context. */
+
+import { createContext, useContext } from 'react';
+import type { History } from '../core/history';
+import type { OpenPackResult } from '../core/knowledge/open-pack';
+import type { Walk } from '../core/knowledge/walk';
+import type { Clock, Ids, Log, Store, Timer } from '../core/ports';
+import type { Preferences } from '../core/preferences';
+import type { Draft } from '../core/tickets/draft';
+import type { SystemDetails } from '../core/tickets/system-details';
+import type { SearchAccess } from './search-access';
+import type { Session } from './session';
+import type { Surface } from './surface';
+
+export interface Services {
+  readonly surface: Surface;
+  /** The window that this page is in, known before any click, because Chrome opens a side panel only from within the click. */
+  readonly windowId: number | null;
+  readonly mac: boolean;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly timer: Timer;
+  readonly session: Session;
+  /** Opened once; a pack that cannot be used is a value with a reason. */
+  readonly openPack: () => Promise<OpenPackResult>;
+  /** Opened once, on its own chunk. */
+  readonly openSearch: () => Promise<SearchAccess>;
+  readonly drafts: Store<Draft>;
+  readonly walks: Store<Walk>;
+  readonly preferences: Store<Preferences>;
+  readonly history: Store<History>;
+  readonly readDetails: (signal?: AbortSignal) => Promise<SystemDetails>;
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('The app was drawn without its services.');
+  return services;
+}

@@ -1,0 +1,31 @@
+/**
+ * What happened since the person began with this trouble: what was asked, what was read, which walk. It goes into the ticket.
+ * Held in memory by one page; a start page that is opened anew, or a ticket that was handed over, begins a new one.
+ */
+
+import type { Entry } from '../core/knowledge/entry';
+import type { EntryId, ServiceId } from '../core/knowledge/ids';
+import type { SnippetMarks } from '../core/search/query';
+
+export interface ReadEntry {
+  readonly id: EntryId;
+  readonly title: string;
+  readonly kind: Entry['kind'];
+  readonly services: readonly ServiceId[];
+}
+
+export interface Session {
+  /** The last words that were searched for. */
+  asked: string;
+  marks: SnippetMarks | undefined;
+  /** In the order of reading, each once. */
+  read: ReadEntry[];
+  walkId: string | undefined;
+}
+
+export const newSession = (): Session => ({ asked: '', marks: undefined, read: [], walkId: undefined });
+
+/** The latest reading counts: what is read again moves to the end. */
+export function noteRead(session: Session, entry: ReadEntry): void {
+  session.read = [...session.read.filter(({ id }) => id !== entry.id), entry];
+}

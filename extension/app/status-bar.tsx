@@ -1,0 +1,74 @@
+/** The status bar: whether the desk is open, how fresh the knowledge base is, whose view this is, and what is being saved. */
+
+import { BookOpen, CircleAlert, Contrast, Phone, User, UserCog } from 'lucide-react';
+import { openNow } from '../core/desk/hours';
+import type { PackManifest } from '../core/knowledge/pack';
+import type { Preferences } from '../core/preferences';
+import { Icon } from './parts/icon';
+
+export function StatusBar({
+  manifest,
+  packTrouble,
+  role,
+  now,
+  run,
+}: {
+  manifest: PackManifest | undefined;
+  packTrouble: string | undefined;
+  role: Preferences['role'];
+  now: number;
+  run: (commandId: string) => void;
+}) {
+  const hours = manifest && openNow(manifest.desk.opening, manifest.desk.timeZone, now);
+  return (
+    <footer className="status-bar">
+      {hours && (
+        <button
+          type="button"
+          className="status-item"
+          data-tone={hours.open ? 'open' : 'closed'}
+          title="How to reach the help desk"
+          onClick={() => run('desk.show')}
+        >
+          <Icon of={Phone} size={14} />
+          {hours.sentence}
+        </button>
+      )}
+      {packTrouble && (
+        <span className="status-item" data-tone="danger">
+          <Icon of={CircleAlert} size={14} />
+          {packTrouble}
+        </span>
+      )}
+      <span className="spacer" />
+      {manifest && (
+        <span
+          className="status-item"
+          title={`${manifest.counts.articles} articles and ${manifest.counts.trees} trees, newest review ${manifest.newestReview}, version ${manifest.version}`}
+        >
+          <Icon of={BookOpen} size={14} />
+          {manifest.counts.articles + manifest.counts.trees}
+          <span className="sr-only">{`entries in the knowledge base, newest review ${manifest.newestReview}`}</span>
+        </span>
+      )}
+      <button
+        type="button"
+        className="status-item"
+        title={role === 'agent' ? 'Agent view: switch to what employees see' : 'Employee view: switch to what agents see'}
+        onClick={() => run('role.switch')}
+      >
+        <Icon of={role === 'agent' ? UserCog : User} size={14} />
+        {role === 'agent' ? 'Agent' : 'Employee'}
+      </button>
+      <button
+        type="button"
+        className="status-item"
+        title="Change the colour theme"
+        aria-label="Change the colour theme"
+        onClick={() => run('theme.next')}
+      >
+        <Icon of={Contrast} size={14} />
+      </button>
+    </footer>
+  );
+}

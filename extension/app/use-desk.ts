@@ -1,0 +1,106 @@
+/** What every screen shows of: the pack, the person's preferences, and their drafts, walks and history, kept up to date. */
+
+import { useEffect, useMemo } from 'react';
+import { EMPTY_HISTORY, HISTORY_ID, type History, recentlyOpened } from '../core/history';
+import type { Audience } from '../core/knowledge/entry';
+import type { Pack } from '../core/knowledge/open-pack';
+import type { EntryCard, PackManifest } from '../core/knowledge/pack';
+import type { Walk } from '../core/knowledge/walk';
+import { audienceOf, DEFAULT_PREFERENCES, PREFERENCES_ID, type Preferences, type TextSize } from '../core/preferences';
+import type { Draft } from '../core/tickets/draft';
+import { useServices } from './services';
+import { useLoaded } from './use-loaded';
+import { recordsOf, useRecords } from './use-records';
+
+export interface Desk {
+  readonly pack: Pack | undefined;
+  readonly manifest: PackManifest | undefined;
+  /** A plain sentence when the knowledge base cannot be read. */
+  readonly packTrouble: string | undefined;
+  /** The trees that this reader may see. */
+  readonly trees: readonly EntryCard[];
+  /** What was opened lately, newest first. */
+  readonly recent: readonly Pick<EntryCard, 'id' | 'kind' | 'title'>[];
+  readonly serviceNames: ReadonlyMap<string, string>;
+  readonly preferences: Preferences;
+  readonly audience: Audience;
+  readonly history: History;
+  readonly drafts: readonly Draft[];
+  /** A plain sentence when drafts cannot be read: an unread store is not an empty one. */
+  readonly draftTrouble: string | undefined;
+  readonly walks: readonly Walk[];
+}
+
+/** As many as the start page shows. */
+const RECENT = 4;
+
+const NONE: readonly never[] = [];
+
+export function useDesk(): Desk {
+  const services = useServices();
+  const opened = useLoaded(services.openPack, [services]);
+  const pack = opened.state === 'done' && opened.value.ok ? opened.value.pack : undefined;
+  const preferences = recordsOf(useRecords(services.preferences)).find(({ id }) => id === PREFERENCES_ID) ?? DEFAULT_PREFERENCES;
+  const history = recordsOf(useRecords(services.history)).find(({ id }) => id === HISTORY_ID) ?? EMPTY_HISTORY;
+  const drafts = useRecords(services.drafts);
+  const walks = useRecords(services.walks);
+  useTheme(preferences);
+
+  const audience = audienceOf(preferences.role);
+  const trees = useTrees(pack, audience);
+  const recent = useRecent(pack, history, audience);
+  const serviceNames = useMemo(() => new Map(pack?.manifest.desk.services.map(({ id, name }) => [id as string, name])), [pack]);
+  return {
+    pack,
+    manifest: pack?.manifest,
+    packTrouble: opened.state === 'done' && !opened.value.ok ? 'The knowledge base cannot be read' : undefined,
+    trees,
+    recent,
+    serviceNames,
+    preferences,
+    audience,
+    history,
+    drafts: recordsOf(drafts),
+    draftTrouble:
+      drafts.state === 'failed' ? `Your drafts cannot be read just now: ${drafts.failure.detail}. They are still on disk.` : undefined,
+    walks: recordsOf(walks),
+  };
+}
+
+function useTrees(pack: Pack | undefined, audience: Audience): readonly EntryCard[] {
+  const read = useLoaded(async (signal) => pack?.trees(signal), [pack]);
+  const all = read.state === 'done' && read.value?.ok ? read.value.cards : NONE;
+  return useMemo(() => {
+    // In the order in which the desk lists its services: that is how a desk thinks of its callers' troubles.
+    const rank = new Map(pack?.manifest.desk.services.map(({ id }, index) => [id, index]));
+    const rankOf = (card: EntryCard) => Math.min(...card.services.map((service) => rank.get(service) ?? rank.size), rank.size);
+    return all
+      .filter((card) => audience === 'agents' || card.audience === 'everyone')
+      .toSorted((left, right) => rankOf(left) - rankOf(right));
+  }, [all, audience, pack]);
+}
+
+function useRecent(pack: Pack | undefined, history: History, audience: Audience): Desk['recent'] {
+  const ids = recentlyOpened(history, RECENT).map(({ entry }) => entry);
+  const read = useLoaded(
+    async (signal) => {
+      const entries = await Promise.all(ids.map((id) => pack?.entry(id, signal)));
+      return entries.flatMap((result) =>
+        result?.ok && (audience === 'agents' || result.entry.audience === 'everyone') ? [result.entry] : [],
+      );
+    },
+    [pack, ids.join(), audience],
+  );
+  return read.state === 'done' ? read.value : NONE;
+}
+
+const TEXT_SCALE: Readonly<Record<TextSize, string>> = { small: '14px', normal: '16px', large: '18px', larger: '21px' };
+
+/** The chosen theme and text size, on the document, where the design tokens look for them. */
+function useTheme({ theme, textSize }: Preferences): void {
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    document.documentElement.style.setProperty('--app-text-size', TEXT_SCALE[textSize]);
+  }, [theme, textSize]);
+}

@@ -1,0 +1,34 @@
+/** All records of one kind, followed across the popup, the panel and every tab. */
+
+import { useEffect, useState } from 'react';
+import type { Store, StoreFailure } from '../core/ports';
+
+export type Records<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'read'; readonly records: readonly T[] }
+  | { readonly state: 'failed'; readonly failure: StoreFailure };
+
+export function useRecords<T extends { readonly id: string }>(store: Store<T>): Records<T> {
+  const [records, setRecords] = useState<Records<T>>({ state: 'loading' });
+  useEffect(() => {
+    let dropped = false;
+    let reading = 0;
+    const read = async () => {
+      const turn = ++reading;
+      const result = await store.all();
+      if (dropped || turn !== reading) return;
+      setRecords(result.ok ? { state: 'read', records: result.value } : { state: 'failed', failure: result });
+    };
+    void read();
+    const stop = store.watch(() => void read());
+    return () => {
+      dropped = true;
+      stop();
+    };
+  }, [store]);
+  return records;
+}
+
+export function recordsOf<T>(records: Records<T>): readonly T[] {
+  return records.state === 'read' ? records.records : [];
+}

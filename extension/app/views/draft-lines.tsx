@@ -1,0 +1,84 @@
+/** The lines of a draft by section; each can be left out, and the telephone's are asked for. */
+
+import { Eye, EyeOff } from 'lucide-react';
+import type { Draft, DraftLine, DraftSection } from '../../core/tickets/draft';
+import { setLine, strikeLine, unstrikeLine } from '../../core/tickets/edit-draft';
+import { missingTelephoneLines, TELEPHONE_QUESTIONS } from '../../core/tickets/telephone';
+import { Button } from '../parts/button';
+import type { EditDraft } from './use-draft';
+
+const SECTIONS: readonly { readonly section: DraftSection; readonly title: string; readonly hint?: string }[] = [
+  { section: 'telephone', title: 'Telephone', hint: 'The telephony team needs these to find your line.' },
+  { section: 'asked', title: 'What you searched' },
+  { section: 'tried', title: 'What was tried' },
+  { section: 'details', title: 'This computer' },
+  { section: 'page', title: 'The page you were on', hint: 'Not sent unless you put it in.' },
+];
+
+export function DraftLines({ draft, edit }: { draft: Draft; edit: EditDraft }) {
+  const missing = new Set(missingTelephoneLines(draft).map(({ id }) => id));
+  return SECTIONS.map(({ section, title, hint }) => {
+    const lines = draft.lines.filter((line) => line.section === section);
+    if (lines.length === 0) return null;
+    return (
+      <section key={section} className="draft-section" aria-label={title}>
+        <h2>{title}</h2>
+        {hint && <p className="field-hint">{hint}</p>}
+        <ul className="draft-lines">
+          {lines.map((line) =>
+            section === 'telephone' ? (
+              <TelephoneLine key={line.id} line={line} missing={missing.has(line.id)} edit={edit} />
+            ) : (
+              <FactLine key={line.id} line={line} edit={edit} />
+            ),
+          )}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function FactLine({ line, edit }: { line: DraftLine; edit: EditDraft }) {
+  const toggle = () => edit((draft, now) => (line.struck ? unstrikeLine : strikeLine)(draft, line.id, now));
+  return (
+    <li className="draft-line" data-struck={line.struck || undefined}>
+      <span className="draft-line-label">{line.label}</span>
+      {line.value === null ? (
+        <span className="muted">not available here</span>
+      ) : (
+        <span className="draft-line-value">{line.struck ? <s>{line.value}</s> : line.value}</span>
+      )}
+      {line.value !== null && (
+        <Button
+          look="quiet"
+          icon={line.struck ? EyeOff : Eye}
+          label={line.struck ? `Put “${line.label}” into the ticket` : `Leave “${line.label}” out of the ticket`}
+          aria-pressed={!line.struck}
+          onClick={toggle}
+        />
+      )}
+    </li>
+  );
+}
+
+function TelephoneLine({ line, missing, edit }: { line: DraftLine; missing: boolean; edit: EditDraft }) {
+  const hint = TELEPHONE_QUESTIONS.find(({ id }) => id === line.id)?.hint;
+  return (
+    <li className="field draft-telephone">
+      <label htmlFor={line.id}>{line.label}</label>
+      <input
+        id={line.id}
+        className="input"
+        value={line.value ?? ''}
+        placeholder={hint}
+        aria-describedby={missing ? `${line.id}-missing` : undefined}
+        onChange={({ target }) => edit((draft, now) => setLine(draft, line.id, target.value, now), line.id)}
+      />
+      {missing && (
+        <span className="field-hint" id={`${line.id}-missing`}>
+          Needed to find the line.
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,160 @@
+/** A ticket before it leaves: the person's own words, what goes with them line by line, and the ways to send it. */
+
+import { RefreshCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Desk as DeskFacts } from '../../core/desk/desk';
+import type { Priority } from '../../core/knowledge/entry';
+import { departmentId } from '../../core/knowledge/ids';
+import type { Autosave } from '../../core/tickets/autosave';
+import type { Draft } from '../../core/tickets/draft';
+import { draftSubject, draftText } from '../../core/tickets/draft-text';
+import { refreshDetails, setDepartment, setDescription, setPriority, setSubject, setVisit } from '../../core/tickets/edit-draft';
+import { ago } from '../ago';
+import { Button } from '../parts/button';
+import { Notice } from '../parts/notice';
+import { useServices } from '../services';
+import { useDeleteDraft } from './delete-draft';
+import { DraftLines } from './draft-lines';
+import { DraftTrouble } from './draft-trouble';
+import { HANDED_OVER } from './handed-over';
+import type { ViewProps } from './main-view';
+import { SendPanel } from './send-panel';
+import { type EditDraft, useAutosaved, useOpenDraft } from './use-draft';
+import { ViewBar } from './view-bar';
+
+export default function DraftView({ id, ...props }: ViewProps & { id: string }) {
+  const open = useOpenDraft(id);
+  if (open.state === 'loading') return null;
+  if (open.state === 'open') return <OpenDraft autosave={open.autosave} {...props} />;
+  return <DraftTrouble open={open} target={props.target} />;
+}
+
+function OpenDraft({ autosave, desk, target }: ViewProps & { autosave: Autosave<Draft> }) {
+  const { clock, readDetails } = useServices();
+  const { draft, saved } = useAutosaved(autosave);
+  const remove = useDeleteDraft();
+  const edit: EditDraft = (change, key) => autosave.edit((current) => change(current, clock.now()), key);
+  const deleteIt = async () => {
+    await autosave.stop();
+    if (await remove(draft)) target.goTo({ view: 'drafts' });
+  };
+  const readAgain = async () => {
+    const details = await readDetails();
+    edit((current, now) => refreshDetails(current, details, now));
+  };
+  return (
+    <div className="view">
+      <ViewBar goBack={target.goBack}>
+        <span className="save-state" role="status">
+          {saved === 'saved' ? 'Saved' : saved === 'saving' ? 'Saving …' : 'Not saved'}
+        </span>
+        <Button look="quiet" icon={RefreshCw} label="Read this computer's details again" onClick={readAgain} />
+        <Button look="quiet" icon={Trash2} label="Delete this draft" onClick={deleteIt} />
+      </ViewBar>
+      <div className="view-body draft">
+        <h1>Ticket</h1>
+        {typeof saved === 'object' && <Notice tone="danger">{saved.sentence}</Notice>}
+        {draft.handedOver && (
+          <Notice tone="success">
+            {HANDED_OVER[draft.handedOver.way]} {ago(draft.handedOver.at, clock.now())}. Check on the site that it was sent.
+          </Notice>
+        )}
+        <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} />
+        <DraftLines draft={draft} edit={edit} />
+        <Preview draft={draft} />
+      </div>
+      <SendPanel draft={draft} edit={edit} flush={() => autosave.flush()} desk={desk} />
+    </div>
+  );
+}
+
+const PRIORITIES: Readonly<Record<Priority, string>> = {
+  low: 'Low: it can wait',
+  normal: 'Normal',
+  high: 'High: I cannot work properly',
+  urgent: 'Urgent: many people or safety',
+};
+
+function WrittenFields({ draft, desk, edit }: { draft: Draft; desk: DeskFacts | undefined; edit: EditDraft }) {
+  return (
+    <>
+      <div className="field">
+        <label htmlFor="subject">Subject</label>
+        <input
+          id="subject"
+          className="input"
+          value={draft.subject}
+          placeholder={draftSubject(draft)}
+          onChange={({ target }) => edit((now, at) => setSubject(now, target.value, at), 'subject')}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor="description">What is wrong, in your words</label>
+        <textarea
+          id="description"
+          className="input"
+          value={draft.description}
+          placeholder="What did you do, what did you expect, what happened? The exact words of a message help most."
+          onChange={({ target }) => edit((now, at) => setDescription(now, target.value, at), 'description')}
+        />
+      </div>
+      <div className="field-row">
+        <div className="field">
+          <label htmlFor="department">Goes to</label>
+          <select
+            id="department"
+            className="input"
+            value={draft.department ?? ''}
+            onChange={({ target }) => edit((now, at) => setDepartment(now, target.value ? departmentId(target.value) : undefined, at))}
+          >
+            <option value="">The desk decides</option>
+            {desk?.departments.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor="priority">Priority</label>
+          <select
+            id="priority"
+            className="input"
+            value={draft.priority}
+            onChange={({ target }) => edit((now, at) => setPriority(now, readPriority(target.value), at))}
+          >
+            {Object.entries(PRIORITIES).map(([priority, title]) => (
+              <option key={priority} value={priority}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <label className="check">
+        <input type="checkbox" checked={draft.visit} onChange={({ target }) => edit((now, at) => setVisit(now, target.checked, at))} />
+        Somebody should come and look at it
+      </label>
+    </>
+  );
+}
+
+function readPriority(value: string): Priority {
+  return value === 'low' || value === 'high' || value === 'urgent' ? value : 'normal';
+}
+
+function Preview({ draft }: { draft: Draft }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="preview" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Exactly what will be sent</summary>
+      {open && (
+        <pre>
+          {draftSubject(draft)}
+          {'\n\n'}
+          {draftText(draft)}
+        </pre>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+/** All ticket drafts on this machine, newest first; deleting one can be undone. */
+
+import { Inbox, TicketPlus, Trash2 } from 'lucide-react';
+import type { Draft } from '../../core/tickets/draft';
+import { draftSubject } from '../../core/tickets/draft-text';
+import { ago } from '../ago';
+import { Button } from '../parts/button';
+import { Empty } from '../parts/empty';
+import { Notice } from '../parts/notice';
+import { useServices } from '../services';
+import { goTo } from '../use-route';
+import { useDeleteDraft } from './delete-draft';
+import { HANDED_OVER } from './handed-over';
+import type { ViewProps } from './main-view';
+import { ViewBar } from './view-bar';
+
+export default function DraftsView({ desk, target }: ViewProps) {
+  const { clock } = useServices();
+  const remove = useDeleteDraft();
+  const now = clock.now();
+  const row = (draft: Draft) => (
+    <li key={draft.id} className="draft-row">
+      <button type="button" className="draft-open" onClick={() => goTo({ view: 'draft', draft: draft.id })}>
+        <span className="pick-title">{draftSubject(draft)}</span>
+        <span className="muted">
+          {draft.handedOver
+            ? `${HANDED_OVER[draft.handedOver.way]} ${ago(draft.handedOver.at, now)}`
+            : `Not sent. Changed ${ago(draft.updatedAt, now)}`}
+        </span>
+      </button>
+      <Button look="quiet" icon={Trash2} label={`Delete “${draftSubject(draft)}”`} onClick={() => remove(draft)} />
+    </li>
+  );
+  return (
+    <div className="view">
+      <ViewBar goBack={target.goBack}>
+        <Button look="quiet" icon={TicketPlus} onClick={() => target.writeTicket()}>
+          Write a ticket
+        </Button>
+      </ViewBar>
+      <div className="view-body">
+        <h1>Ticket drafts</h1>
+        {desk.draftTrouble && <Notice tone="danger">{desk.draftTrouble}</Notice>}
+        {desk.drafts.length === 0 && !desk.draftTrouble ? (
+          <Empty icon={Inbox} title="No tickets yet">
+            <p>When self-help fails, a ticket starts here with what you tried and the details of this computer already in it.</p>
+            <Button look="main" onClick={() => target.writeTicket()}>
+              Write a ticket
+            </Button>
+          </Empty>
+        ) : (
+          <ul className="draft-rows">{desk.drafts.map(row)}</ul>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** The main area: one view for each place that the address can name. */
+
+import { lazy, Suspense } from 'react';
+import type { CommandTarget } from '../commands';
+import type { Route } from '../route';
+import type { Desk } from '../use-desk';
+import { DeskView } from './desk-view';
+import { HelpView } from './help-view';
+import { LostView } from './lost-view';
+import { WelcomeView } from './welcome-view';
+
+const ArticleView = lazy(() => import('./article-view'));
+const TreeView = lazy(() => import('./tree-view'));
+const DraftView = lazy(() => import('./draft-view'));
+const DraftsView = lazy(() => import('./drafts-view'));
+const DetailsView = lazy(() => import('./details-view'));
+const SettingsView = lazy(() => import('./settings-view'));
+
+export interface ViewProps {
+  readonly desk: Desk;
+  readonly target: CommandTarget;
+  readonly run: (commandId: string) => void;
+}
+
+export default function MainView({ route, ...props }: ViewProps & { route: Route }) {
+  return <Suspense fallback={null}>{viewOf(route, props)}</Suspense>;
+}
+
+function viewOf(route: Route, props: ViewProps) {
+  switch (route.view) {
+    case 'home':
+    case 'search':
+      return <WelcomeView {...props} />;
+    case 'article':
+      return <ArticleView key={route.entry} route={route} {...props} />;
+    case 'tree':
+      return <TreeView key={route.entry} route={route} {...props} />;
+    case 'draft':
+      return <DraftView key={route.draft} id={route.draft} {...props} />;
+    case 'drafts':
+      return <DraftsView {...props} />;
+    case 'desk':
+      return <DeskView {...props} />;
+    case 'details':
+      return <DetailsView {...props} />;
+    case 'settings':
+      return <SettingsView {...props} />;
+    case 'help':
+      return <HelpView {...props} />;
+    case 'lost':
+      return <LostView {...props} />;
+  }
+}

@@ -1,0 +1,91 @@
+/** The ways for a ticket to leave: into the form in the open tab, to a prefilled address, by mail, or as copied text. */
+
+import { ClipboardPen, Copy, ExternalLink, Mail } from 'lucide-react';
+import { useState } from 'react';
+import type { Draft } from '../../core/tickets/draft';
+import { draftSubject, draftText } from '../../core/tickets/draft-text';
+import { markHandedOver } from '../../core/tickets/edit-draft';
+import { mailAddress } from '../../core/tickets/mail-address';
+import { prefilledAddress } from '../../core/tickets/prefilled-address';
+import { missingTelephoneLines } from '../../core/tickets/telephone';
+import { copyText } from '../../hosts/browser/clipboard';
+import { extensionApi } from '../../hosts/browser/extension-api';
+import { Button } from '../parts/button';
+import { Notice } from '../parts/notice';
+import { useToast } from '../parts/toast';
+import type { Desk } from '../use-desk';
+import { FillPanel } from './fill-panel';
+import type { EditDraft } from './use-draft';
+
+export function SendPanel({ draft, edit, flush, desk }: { draft: Draft; edit: EditDraft; flush: () => Promise<unknown>; desk: Desk }) {
+  const [filling, setFilling] = useState(false);
+  const toast = useToast();
+  const { ticketSystem, ticketMail } = desk.preferences;
+  const departmentName = desk.manifest?.desk.departments.find(({ id }) => id === draft.department)?.name;
+  const prefilled = ticketSystem ? prefilledAddress(ticketSystem, draft) : undefined;
+  const recipient = ticketMail ?? desk.manifest?.desk.email;
+  const missing = missingTelephoneLines(draft);
+
+  const copy = async () => {
+    const copied = await copyText(`${draftSubject(draft)}\n\n${draftText(draft)}`);
+    if (copied.ok) edit((now, at) => markHandedOver(now, 'copy', at));
+    toast({
+      text: copied.ok
+        ? 'Copied. Paste it where tickets are written.'
+        : 'The browser did not let Deskside copy. Open “Exactly what will be sent” and copy it by hand.',
+    });
+  };
+  /** What an address had no room for is on the clipboard, so that nothing is lost on the way. */
+  const open = async (address: string, way: 'address' | 'mail', dropped: readonly string[]) => {
+    const copied = dropped.length > 0 ? await copyText(draftText(draft)) : undefined;
+    edit((now, at) => markHandedOver(now, way, at));
+    await flush();
+    await extensionApi().tabs?.create({ url: address });
+    if (copied) {
+      toast({
+        text: `Too long for an address, so this was left out: ${dropped.join(', ')}. ${copied.ok ? 'The whole text is on the clipboard.' : 'Copy the whole text from here.'}`,
+      });
+    }
+  };
+
+  return (
+    <div className="send-panel">
+      {missing.length > 0 && <Notice tone="warning">Still needed: {missing.map(({ label }) => label).join(', ')}.</Notice>}
+      {filling && (
+        <FillPanel
+          draft={draft}
+          edit={edit}
+          departmentName={departmentName}
+          siteAddress={ticketSystem?.address}
+          close={() => setFilling(false)}
+        />
+      )}
+      {!filling && (
+        <div className="button-row">
+          <Button look="main" icon={ClipboardPen} onClick={() => setFilling(true)}>
+            Fill the form in this tab
+          </Button>
+          {prefilled?.ok && (
+            <Button icon={ExternalLink} onClick={() => void open(prefilled.address, 'address', prefilled.dropped)}>
+              Open filled in
+            </Button>
+          )}
+          {recipient && (
+            <Button
+              icon={Mail}
+              onClick={() => {
+                const mail = mailAddress(recipient, draft);
+                void open(mail.address, 'mail', mail.dropped);
+              }}
+            >
+              Mail
+            </Button>
+          )}
+          <Button icon={Copy} onClick={() => void copy()}>
+            Copy
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

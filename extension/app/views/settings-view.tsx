@@ -1,0 +1,249 @@
+/** Settings: how it looks, who sits in front of it, where tickets go, what is remembered, and what the extension may do and why. */
+
+import { useState } from 'react';
+import { EMPTY_HISTORY, HISTORY_ID } from '../../core/history';
+import { checkTicketAddress, ROLES, type Role, TEXT_SIZES, type TextSize, THEMES, type Theme } from '../../core/preferences';
+import { TICKET_SYSTEMS } from '../../core/tickets/prefilled-address';
+import { askForHost } from '../../hosts/browser/permissions';
+import { useChangePreferences } from '../change-preferences';
+import { Button } from '../parts/button';
+import { useToast } from '../parts/toast';
+import { PERMISSION_REASONS } from '../permission-reasons';
+import { useServices } from '../services';
+import type { ViewProps } from './main-view';
+import { ViewBar } from './view-bar';
+
+const THEME_TITLES: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' };
+const SIZE_TITLES: Readonly<Record<TextSize, string>> = { small: 'Small', normal: 'Normal', large: 'Large', larger: 'Larger' };
+const ROLE_TITLES: Readonly<Record<Role, string>> = { employee: 'Employee: I look for help', agent: 'Agent: I help callers' };
+
+export default function SettingsView({ desk, target }: ViewProps) {
+  const { history } = useServices();
+  const { preferences, manifest } = desk;
+  const change = useChangePreferences();
+  const toast = useToast();
+  const forget = async () => {
+    const before = desk.history;
+    const written = await history.put(EMPTY_HISTORY);
+    if (!written.ok) return toast({ text: `The history was not cleared: ${written.detail}` });
+    toast({
+      text: 'Searches and opened pages are forgotten.',
+      action: { title: 'Undo', run: () => void history.update(HISTORY_ID, () => before) },
+    });
+  };
+  return (
+    <div className="view">
+      <ViewBar goBack={target.goBack} />
+      <div className="view-body settings">
+        <h1>Settings</h1>
+        <section>
+          <h2>Looks and keys</h2>
+          <Choice title="Colours" values={THEMES} titles={THEME_TITLES} value={preferences.theme} choose={(theme) => change({ theme })} />
+          <Choice
+            title="Text size"
+            values={TEXT_SIZES}
+            titles={SIZE_TITLES}
+            value={preferences.textSize}
+            choose={(textSize) => change({ textSize })}
+          />
+          <Check
+            title="Single keys answer a tree (Y, N, 1 to 9)"
+            value={preferences.singleKeys}
+            choose={(singleKeys) => change({ singleKeys })}
+          />
+        </section>
+        <section>
+          <h2>You</h2>
+          <Choice title="What is shown" values={ROLES} titles={ROLE_TITLES} value={preferences.role} choose={(role) => change({ role })} />
+          <Check
+            title="Remember what I search and open, on this computer only"
+            value={preferences.keepHistory}
+            choose={(keepHistory) => change({ keepHistory })}
+          />
+          <Button onClick={forget}>Forget what I searched and opened</Button>
+        </section>
+        <section>
+          <h2>Tickets</h2>
+          <TicketSystem desk={desk} />
+          <TextField
+            title="Mail tickets to"
+            hint={manifest ? `Empty: the desk's own address, ${manifest.desk.email}.` : ''}
+            value={preferences.ticketMail ?? ''}
+            check={(typed) =>
+              typed === '' || /^[^\s@]+@[^\s@]+$/.test(typed)
+                ? undefined
+                : 'This is not a mail address. It should look like helpdesk@example.com.'
+            }
+            save={(typed) => change({ ticketMail: typed === '' ? null : typed })}
+          />
+          <Check
+            title="Put the address of the open page into new tickets"
+            value={preferences.includePage}
+            choose={(includePage) => change({ includePage })}
+          />
+        </section>
+        <section>
+          <h2>What Deskside may do, and why</h2>
+          <dl className="facts">
+            {Object.entries(PERMISSION_REASONS).map(([permission, { title, reason }]) => (
+              <div key={permission}>
+                <dt>{title}</dt>
+                <dd>{reason}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        {manifest && (
+          <section>
+            <h2>Knowledge base</h2>
+            <p className="muted">
+              {manifest.counts.articles} articles and {manifest.counts.trees} trees, newest review {manifest.newestReview}, version{' '}
+              {manifest.version}.
+            </p>
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function TicketSystem({ desk: { preferences } }: Pick<ViewProps, 'desk'>) {
+  const change = useChangePreferences();
+  const toast = useToast();
+  const chosen = preferences.ticketSystem;
+  const [kind, setKind] = useState(chosen?.kind ?? 'form');
+  const save = (typed: string) => {
+    if (typed.trim() === '') return change({ ticketSystem: null });
+    const checked = checkTicketAddress(typed);
+    if (checked.ok) change({ ticketSystem: { kind, address: checked.address } });
+  };
+  const allow = () => {
+    if (!chosen) return;
+    void askForHost(chosen.address).then((answer) =>
+      toast({
+        text:
+          answer === 'granted'
+            ? 'Deskside may now fill forms there, from the side panel too.'
+            : 'Not allowed. You can still fill forms there after pressing the toolbar button.',
+      }),
+    );
+  };
+  return (
+    <>
+      <div className="field">
+        <label htmlFor="ticket-kind">Ticket system</label>
+        <select
+          id="ticket-kind"
+          className="input"
+          value={kind}
+          onChange={({ target }) => {
+            setKind(target.value);
+            if (chosen) change({ ticketSystem: { ...chosen, kind: target.value } });
+          }}
+        >
+          <option value="form">Any page with a form</option>
+          {TICKET_SYSTEMS.map(({ kind: name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <TextField
+        title="Its address"
+        hint="The page where tickets are written, such as https://tickets.example.com/. Empty: none."
+        value={chosen?.address ?? ''}
+        check={(typed) => {
+          const checked = checkTicketAddress(typed);
+          return checked.ok || checked.why === 'empty' ? undefined : checked.sentence;
+        }}
+        save={save}
+      />
+      {chosen && (
+        <Button onClick={allow}>
+          Allow Deskside to fill forms on {URL.canParse(chosen.address) ? new URL(chosen.address).host : chosen.address}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Choice<T extends string>({
+  title,
+  values,
+  titles,
+  value,
+  choose,
+}: {
+  title: string;
+  values: readonly T[];
+  titles: Readonly<Record<T, string>>;
+  value: T;
+  choose: (value: T) => void;
+}) {
+  return (
+    <fieldset className="choice">
+      <legend>{title}</legend>
+      {values.map((one) => (
+        <label key={one} className="check">
+          <input type="radio" name={title} checked={one === value} onChange={() => choose(one)} />
+          {titles[one]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Check({ title, value, choose }: { title: string; value: boolean; choose: (value: boolean) => void }) {
+  return (
+    <label className="check">
+      <input type="checkbox" checked={value} onChange={({ target }) => choose(target.checked)} />
+      {title}
+    </label>
+  );
+}
+
+/** Saved when the person leaves the field; what cannot be saved stays in the field, with the reason under it. */
+function TextField({
+  title,
+  hint,
+  value,
+  check,
+  save,
+}: {
+  title: string;
+  hint: string;
+  value: string;
+  check: (typed: string) => string | undefined;
+  save: (typed: string) => void;
+}) {
+  const id = title.toLowerCase().replace(/\W+/g, '-');
+  const [typed, setTyped] = useState<string>();
+  const [trouble, setTrouble] = useState<string>();
+  const leave = () => {
+    if (typed === undefined) return;
+    const found = check(typed.trim());
+    setTrouble(found);
+    if (found !== undefined) return;
+    save(typed.trim());
+    setTyped(undefined);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{title}</label>
+      <input
+        id={id}
+        className="input"
+        value={typed ?? value}
+        aria-invalid={trouble !== undefined}
+        aria-describedby={`${id}-hint`}
+        onChange={({ target }) => setTyped(target.value)}
+        onBlur={leave}
+        onKeyDown={({ key }) => key === 'Enter' && leave()}
+      />
+      <span className={trouble ? 'field-trouble' : 'field-hint'} id={`${id}-hint`}>
+        {trouble ?? hint}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** The address bar: `desk`, a space, and a question shows the best pages while it is typed. */
+
+import { openPack } from '../core/knowledge/open-pack';
+import { openIndex, type SearchIndex } from '../core/search/open-index';
+import { browserLog } from '../hosts/browser/log';
+import { bundledPackFiles } from '../hosts/browser/pack-files';
+import { showInTab } from './requests';
+
+/** Chrome shows at most about this many below its own first line. */
+const SUGGESTIONS = 6;
+
+let opening: Promise<SearchIndex | undefined> | undefined;
+
+export function listenToOmnibox(): void {
+  chrome.omnibox?.onInputStarted.addListener(() => {
+    chrome.omnibox.setDefaultSuggestion({ description: 'Search the help desk for “%s”' });
+    void openOnce();
+  });
+  chrome.omnibox?.onInputChanged.addListener(async (text, suggest) => {
+    const index = await openOnce();
+    const hits = index?.search({ text, limit: SUGGESTIONS, audience: 'everyone' }).hits ?? [];
+    suggest(
+      hits.map(({ card }) => ({
+        content: `#/${card.kind}/${card.id}`,
+        description: `${escaped(card.title)} <dim>${escaped(card.summary)}</dim>`,
+        deletable: false,
+      })),
+    );
+  });
+  chrome.omnibox?.onInputEntered.addListener((text) => {
+    showInTab(text.startsWith('#/') ? { show: 'view', hash: text } : { show: 'search', text });
+  });
+}
+
+function openOnce(): Promise<SearchIndex | undefined> {
+  opening ??= openSearchIndex();
+  return opening;
+}
+
+/** Without the index there are no suggestions; Enter still opens the full search, which says what is wrong. */
+async function openSearchIndex(): Promise<SearchIndex | undefined> {
+  const opened = await openPack(bundledPackFiles);
+  if (!opened.ok) return undefined;
+  const bytes = await opened.pack.searchBytes();
+  const index = bytes.ok ? openIndex(bytes.bytes) : undefined;
+  if (index?.ok) return index.index;
+  browserLog.error('The address bar has no suggestions: the search index cannot be used.');
+  return undefined;
+}
+
+/** Chrome reads a description as XML (https://developer.chrome.com/docs/extensions/reference/api/omnibox). */
+function escaped(text: string): string {
+  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

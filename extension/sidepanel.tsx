@@ -1,0 +1,4 @@
+/** The side panel (Firefox: the sidebar). */
+import { surfacePage } from './app/mount';
+
+export default surfacePage('panel');

@@ -1,0 +1,4 @@
+/** Deskside in a full tab. */
+import { surfacePage } from '../app/mount';
+
+export default surfacePage('tab');
