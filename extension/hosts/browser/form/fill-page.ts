@@ -22,7 +22,7 @@ export async function fillPage(order: FillOrder): Promise<FillOutcome> {
     leaving: 20_000,
     step: 30,
   };
-  const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+  const { pause } = kit;
 
   let leaving = false;
   const onLeaving = (): void => {

@@ -24,7 +24,7 @@ export function giveHands(): boolean {
     /** For the list of a combobox to appear. */
     list: 1_500,
   };
-  const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+  const pause = kit.pause;
   const until = async (met: () => boolean, limit: number): Promise<boolean> => {
     for (let waited = 0; !met(); waited += WAIT.step) {
       if (waited >= limit) return false;
@@ -42,6 +42,21 @@ export function giveHands(): boolean {
     );
   };
 
+  // The person is in Deskside's side panel, so the page does not have the focus, and `focus()` alone then tells nobody.
+  const enter = (element: HTMLElement): void => {
+    element.ownerDocument.defaultView?.focus();
+    element.focus({ preventScroll: true });
+    if (document.hasFocus()) return;
+    element.dispatchEvent(new FocusEvent('focus', { composed: true }));
+    element.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+  };
+  const leave = (element: HTMLElement): void => {
+    element.blur();
+    if (document.hasFocus()) return;
+    element.dispatchEvent(new FocusEvent('blur', { composed: true }));
+    element.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }));
+  };
+
   // From the isolated world this is the browser's own setter, so a framework that put its own on the page's object still
   // notices the difference when the event arrives.
   const writeValue = (element: HTMLElement, value: string): void => {
@@ -51,11 +66,11 @@ export function giveHands(): boolean {
     else (element as HTMLInputElement).value = value;
   };
   const typeText = async (element: HTMLElement, value: string): Promise<void> => {
-    element.focus({ preventScroll: true });
+    enter(element);
     writeValue(element, value);
     tell(element, 'input', value);
     tell(element, 'change');
-    element.blur();
+    leave(element);
     await pause(WAIT.drawn);
   };
 
@@ -70,13 +85,13 @@ export function giveHands(): boolean {
 
   const choose = async (field: KnownField, index: number): Promise<boolean> => {
     const select = field.element as HTMLSelectElement;
-    select.focus({ preventScroll: true });
+    enter(select);
     select.selectedIndex = index;
     tell(select, 'input');
     tell(select, 'change');
     // Chosen.js redraws only on its own event.
     if (field.standIn) select.dispatchEvent(new CustomEvent('chosen:updated', { bubbles: true }));
-    select.blur();
+    leave(select);
     await pause(WAIT.drawn);
     if (!select.isConnected || select.selectedIndex !== index) return false;
     const { standIn } = field;
@@ -113,7 +128,7 @@ export function giveHands(): boolean {
     const { element } = field;
     const before = look.read(field);
     const isInput = element.localName === 'input';
-    element.focus({ preventScroll: true });
+    enter(element);
     if (isInput) {
       writeValue(element, value);
       tell(element, 'input', value);
@@ -136,7 +151,7 @@ export function giveHands(): boolean {
       if (isInput) writeValue(element, before);
       if (isInput) tell(element, 'input', before);
       element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, composed: true }));
-      element.blur();
+      leave(element);
       await pause(WAIT.drawn);
       return 'no-such-option';
     }
@@ -148,7 +163,7 @@ export function giveHands(): boolean {
       );
     if (option.isConnected) option.click();
     await pause(WAIT.drawn);
-    element.blur();
+    leave(element);
     return (await until(() => oneLine(look.read(field)).toLowerCase().includes(value.toLowerCase()), WAIT.list / 3)) ? 'done' : 'not-shown';
   };
 
@@ -197,8 +212,7 @@ export function giveHands(): boolean {
     const wanted = squeezed(value) + (place === 'before' ? stood : '');
     const shows = (): boolean => editor.isConnected && squeezed(look.read(field)) === wanted;
     const untouched = (): boolean => editor.isConnected && squeezed(look.read(field)) === stood;
-    editor.ownerDocument.defaultView?.focus();
-    editor.focus({ preventScroll: true });
+    enter(editor);
     await pause(WAIT.step);
     const tries: readonly (() => { readonly taken: boolean })[] = [
       () => {
@@ -229,7 +243,7 @@ export function giveHands(): boolean {
       // Half a text is worse than none: another try on top of it would make a mess.
       if (!untouched()) break;
     }
-    editor.blur();
+    leave(editor);
     await pause(WAIT.drawn);
     return shows() ? 'done' : editor.isConnected ? 'not-shown' : 'gone';
   };
@@ -255,15 +269,14 @@ export function giveHands(): boolean {
   const putBackRichText = async (filled: FilledField): Promise<boolean> => {
     const { element: editor } = filled.field;
     const isAsBefore = (): boolean => squeezed(look.read(filled.field)) === squeezed(filled.before);
-    editor.ownerDocument.defaultView?.focus();
-    editor.focus({ preventScroll: true });
+    enter(editor);
     await pause(WAIT.step);
     if (squeezed(filled.before) === '') await emptyEditor(editor, isAsBefore);
     if (!isAsBefore()) {
       editor.replaceChildren(...filled.nodes.map((node) => node.cloneNode(true)));
       tell(editor, 'input');
     }
-    editor.blur();
+    leave(editor);
     await pause(WAIT.drawn);
     return isAsBefore();
   };

@@ -333,8 +333,26 @@ export function openEyes(): true {
     return answers;
   };
 
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((done) => {
+      if (document.visibilityState === 'visible') {
+        setTimeout(done, milliseconds);
+        return;
+      }
+      // Messages are not slowed down as timers are.
+      const end = performance.now() + milliseconds;
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        if (performance.now() < end) return channel.port2.postMessage(null);
+        channel.port1.close();
+        done();
+      };
+      channel.port2.postMessage(null);
+    });
+
   globalThis.desksideForm = {
     eyes: { whyUnseen, drawnParent },
+    pause,
     look: null,
     hands: null,
     document: '',

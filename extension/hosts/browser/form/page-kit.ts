@@ -63,6 +63,8 @@ export interface Look {
 
 export interface PageKit {
   readonly eyes: Eyes;
+  /** Milliseconds. Keeps its time in a tab in the background too, where a browser lets timers run once a second at most. */
+  pause(milliseconds: number): Promise<void>;
   look: Look | null;
   hands: Hands | null;
   /** Made up at each look; refs begin with it. */

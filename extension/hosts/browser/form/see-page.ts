@@ -322,7 +322,7 @@ export function seePage(): unknown {
     oneLine(new DOMParser().parseFromString(markup, 'text/html').documentElement.textContent, LIMITS.current);
   const squeezed = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, '');
 
-  const read = (field: Pick<KnownField, 'element' | 'members'> & { readonly control: SeenField['control'] }): string => {
+  const read = (field: Pick<KnownField, 'element' | 'members' | 'textarea'> & { readonly control: SeenField['control'] }): string => {
     const { element } = field;
     if (field.control === 'select') return chosenText(element as HTMLSelectElement);
     if (field.control === 'radio' || field.control === 'checkbox')
@@ -331,7 +331,14 @@ export function seePage(): unknown {
         .map(memberLabel)
         .join(', ');
     if ('value' in element && matches(element, 'input, textarea')) return (element as HTMLInputElement).value.slice(0, LIMITS.current);
-    return drawnText(element).slice(0, LIMITS.current);
+    const shown = drawnText(element).slice(0, LIMITS.current);
+    // Some editors (CKEditor 4 in Request Tracker) write their placeholder into the text itself until somebody types.
+    const placeholders = [
+      field.textarea ? attribute(field.textarea, 'placeholder') : null,
+      attribute(element, 'data-placeholder'),
+      attribute(element, 'aria-placeholder'),
+    ];
+    return placeholders.some((placeholder) => placeholder && squeezed(placeholder) === squeezed(shown)) ? '' : shown;
   };
   const UNCHOSEN = /^(select|choose|pick|please|pilih|wähle|bitte|choisi|sélection|selecc|eli[gj]|escol|kies|選択|-|–|—|…|\.\.\.)/i;
   const standsAsServed = (

@@ -1,0 +1,108 @@
+/** A real Chromium with an extension around the form filler's own sources, and a person's draft to fill in. */
+
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Draft, DraftLine } from '../../extension/core/tickets/draft';
+import type { FillPlan, FillReport, SeenPage } from '../../extension/core/tickets/fill-plan';
+import type { DraftNames } from '../../extension/core/tickets/fill-values';
+import { planFill } from '../../extension/core/tickets/plan-fill';
+import type { applyPlan, lookAtPage, undoFill } from '../../extension/hosts/browser/form/form-filler';
+import { startBrowser } from './browser';
+import { buildTestExtension } from './test-extension';
+
+interface FormFiller {
+  readonly lookAtPage: typeof lookAtPage;
+  readonly applyPlan: typeof applyPlan;
+  readonly undoFill: typeof undoFill;
+}
+declare const formFiller: FormFiller;
+
+export interface FormDesk {
+  readonly context: BrowserContext;
+  tabOf(page: Page): Promise<number>;
+  look(page: Page | number): ReturnType<typeof lookAtPage>;
+  apply(page: Page | number, plan: FillPlan): ReturnType<typeof applyPlan>;
+  undo(page: Page | number, report: FillReport): ReturnType<typeof undoFill>;
+  /** Looks and plans; throws with the sentence when the page cannot be looked at. */
+  plan(page: Page, draft: Draft, names?: DraftNames): Promise<{ readonly page: SeenPage; readonly plan: FillPlan }>;
+  /** Looks, plans and fills; throws with the sentence when any of it fails. */
+  fill(page: Page, draft: Draft, names?: DraftNames): Promise<{ readonly plan: FillPlan; readonly report: FillReport }>;
+  close(): Promise<void>;
+}
+
+export const LOOPBACK = ['http://127.0.0.1/*'];
+
+export async function startFormDesk(options: { readonly hosts?: readonly string[] } = {}): Promise<FormDesk> {
+  const extension = await buildTestExtension({
+    script: 'pages/form-filler-page.ts',
+    permissions: ['scripting', 'tabs'],
+    manifest: { host_permissions: options.hosts ?? LOOPBACK },
+  });
+  const browser = await startBrowser({ extension: extension.folder });
+  const caller = await browser.open('page.html');
+  const tabOf = async (page: Page | number): Promise<number> => {
+    if (typeof page === 'number') return page;
+    const url = page.url();
+    const id = await caller.evaluate(
+      async (wanted) => (await chrome.tabs.query({})).findLast((tab) => tab.url === wanted || tab.pendingUrl === wanted)?.id,
+      url,
+    );
+    if (id === undefined) throw new Error(`No tab shows ${url}`);
+    return id;
+  };
+  const desk: FormDesk = {
+    context: browser.context,
+    tabOf,
+    look: async (page) => caller.evaluate((id) => formFiller.lookAtPage(id), await tabOf(page)),
+    apply: async (page, plan) => caller.evaluate(([id, given]) => formFiller.applyPlan(id, given), [await tabOf(page), plan] as const),
+    undo: async (page, report) => caller.evaluate(([id, given]) => formFiller.undoFill(id, given), [await tabOf(page), report] as const),
+    plan: async (page, draft, names) => {
+      const looked = await desk.look(page);
+      if (!looked.ok) throw new Error(`${looked.why}: ${looked.sentence}`);
+      return { page: looked.page, plan: planFill(looked.page, draft, names) };
+    },
+    fill: async (page, draft, names) => {
+      const { plan } = await desk.plan(page, draft, names);
+      const applied = await desk.apply(page, plan);
+      if (!applied.ok) throw new Error(`${applied.why}: ${applied.sentence}`);
+      return { plan, report: applied.report };
+    },
+    close: async () => {
+      await browser.close();
+      await extension.remove();
+    },
+  };
+  return desk;
+}
+
+export function line(id: string, label: string, value: string | null, struck = false): DraftLine {
+  const section = id.split('.')[0] as DraftLine['section'];
+  return { id, section, label, value, struck };
+}
+
+/** A ticket about a dead desk phone, with every kind of line. */
+export function phoneDraft(changes: Partial<Draft> = {}): Draft {
+  return {
+    version: 1,
+    id: 'draft-1',
+    createdAt: 0,
+    updatedAt: 0,
+    subject: 'Desk phone shows “No service”',
+    description: 'Since this morning my desk phone shows “No service”.\nI cannot take calls & <nobody> reaches me.',
+    priority: 'normal',
+    visit: false,
+    lines: [
+      line('tried.step-1', 'Is the cable plugged in?', 'Yes'),
+      line('tried.step-2', 'Does a restart help?', 'No'),
+      line('telephone.extension', 'Extension', '4357'),
+      line('telephone.handset', 'Handset model', 'Cisco 8841'),
+      line('details.system', 'Operating system', 'Windows 11'),
+      line('details.memory', 'Memory', '16 GB, 8.2 GB free'),
+      line('details.browser', 'Browser', 'Chrome 156'),
+      line('details.network', 'Network', 'online, cable'),
+      line('details.storage', 'Storage', null),
+      line('page.address', 'Page address', 'https://intranet.example.com/secret', true),
+    ],
+    read: [],
+    ...changes,
+  };
+}
