@@ -136,9 +136,9 @@ export class DeskTreeMap extends LitElement {
           graph,
           reachable: node.key === reachable,
           choose: () => this.choose(node),
-          focused: () => {
+          focused: (byKey) => {
             this.reached = node.key;
-            this.bringIntoSight(node.key, true);
+            if (byKey) this.bringIntoSight(node.key, true);
           },
         }),
       ),

@@ -13,7 +13,8 @@ export interface NodeView {
   /** The one node that Tab reaches; arrow keys go on from there. */
   readonly reachable: boolean;
   readonly choose: () => void;
-  readonly focused: () => void;
+  /** `byKey`: not by the pointer, which is where the node is in sight anyway. */
+  readonly focused: (byKey: boolean) => void;
 }
 
 const ICON_SIZE = 16;
@@ -33,7 +34,7 @@ export function mapNode({ node, box, graph, reachable, choose, focused }: NodeVi
     aria-label=${nodeLabel(node, graph)}
     aria-current=${node.current ? 'step' : nothing}
     @click=${choose}
-    @focus=${focused}
+    @focus=${(event: Event) => focused(event.currentTarget instanceof Element && event.currentTarget.matches(':focus-visible'))}
   >
     <path class="ring" d=${nodeShape(node.kind, box.width, box.height, 5)} />
     <path class="shape" d=${nodeShape(node.kind, box.width, box.height)} />
@@ -42,7 +43,7 @@ export function mapNode({ node, box, graph, reachable, choose, focused }: NodeVi
       ${drawings[iconOf(node)]}
     </svg>
     <text class="words">
-      ${box.lines.map((words, index) => svg`<tspan x=${left + before} y=${top + line * (index + 0.5)} dy="0.35em">${words}</tspan>`)}
+      ${box.lines.map((words, index) => svg`<tspan x=${left + before} y=${top + line * (index + 0.5)} dy="0.35em">${words} </tspan>`)}
     </text>
     ${
       node.current

@@ -42,7 +42,7 @@ export function walkTrail({ host, walk, titleOf, unfolded, unfold }: TrailView):
               aria-label=${`Change answer ${index + 1}: ${walked.question} ${walked.answerText}`}
               @click=${() => fire(host, 'desk-return', { index })}
             >
-              <span class="asked">${walked.question}</span><span class="given">${walked.answerText}</span>${icon('edit')}
+              <span class="asked">${walked.question}</span> <span class="given">${walked.answerText}</span>${icon('edit')}
             </button>
           </li>`;
       })}
