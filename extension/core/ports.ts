@@ -50,7 +50,8 @@ export interface Store<T extends { readonly id: string }> {
    */
   update(id: string, change: (old: T | undefined) => T): Promise<StoreResult<T>>;
   /**
-   * For a page that is about to close: one write, sent off before this returns, without a look at what is there.
+   * For a page that is about to close: one write, sent off before this returns, without a look at what is there. A write of the same
+   * record that is under way from here is called off (as `closed`), so that it cannot stand in the way.
    * Nobody learns how it went, so use it only on a record that was read before.
    */
   putBeforeClosing(record: T): void;

@@ -43,6 +43,7 @@ export class Autosave<T extends { readonly id: string }> {
   #due: { readonly kind: 'edit' | 'retry'; readonly cancel: () => void } | undefined;
   #retryMs: number = AUTOSAVE.retryMs;
   #stopped = false;
+  #handedOver: T | undefined;
 
   /** `onDisk`: whether `record` was read from the store; a new one is written at once. */
   constructor(record: T, onDisk: boolean, ports: AutosavePorts<T>) {
@@ -95,6 +96,9 @@ export class Autosave<T extends { readonly id: string }> {
   beforeClosing(): void {
     if (this.#state === 'saved') return;
     if (typeof this.#state === 'object' && (this.#state.failed === 'newer' || this.#state.failed === 'unreadable')) return;
+    // A page is hidden first and closed next: the same text is handed over once.
+    if (this.#handedOver === this.#shown) return;
+    this.#handedOver = this.#shown;
     this.#ports.store.putBeforeClosing(this.#shown);
   }
 

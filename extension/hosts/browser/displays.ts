@@ -1,5 +1,6 @@
 /** The displays that Chrome's `system.display` lists, in their own pixels as far as that can be known. */
 
+import { ownPixels } from '../../core/tickets/own-pixels';
 import type { SystemDetails } from '../../core/tickets/system-details';
 
 type DisplayUnit = chrome.system.display.DisplayUnitInfo;
@@ -15,8 +16,8 @@ export function namedDisplays(units: readonly DisplayUnit[]): readonly Display[]
     const scale = mode?.deviceScaleFactor ?? (isOwnDisplay(unit, units.length) ? globalThis.devicePixelRatio : null);
     return {
       name: unit.name,
-      width: mode?.widthInNativePixels ?? Math.round(unit.bounds.width * (scale ?? 1)),
-      height: mode?.heightInNativePixels ?? Math.round(unit.bounds.height * (scale ?? 1)),
+      width: mode?.widthInNativePixels ?? ownPixels(unit.bounds.width, scale ?? 1),
+      height: mode?.heightInNativePixels ?? ownPixels(unit.bounds.height, scale ?? 1),
       scale,
       primary: unit.isPrimary,
     };

@@ -9,10 +9,12 @@ import { browserLog } from './log';
 // `strict`: the commit is acknowledged after the operating system was asked to flush it to the disk.
 const TO_DISK = { durability: 'strict' } as const;
 
+type WriteTransaction = IDBPTransaction<unknown, [string], 'readwrite'>;
 type WritableStore = IDBPObjectStore<unknown, [string], string, 'readwrite'>;
 
 export function browserStore<T extends { readonly id: string }>(database: Database, kind: RecordKind<T>): Store<T> {
   const changed = (id: string) => database.announce({ kind: kind.name, id });
+  const underWay: WritesUnderWay = new Map();
   return {
     get: (id) =>
       attempt(async () => {
@@ -28,16 +30,16 @@ export function browserStore<T extends { readonly id: string }>(database: Databa
       ),
     put: (record) =>
       attempt(async () => {
-        await write(database, kind, record.id, () => record);
+        await write(database, kind, underWay, record.id, () => record);
         changed(record.id);
       }),
     update: (id, change) =>
       attempt(async () => {
-        const written = await write(database, kind, id, change);
+        const written = await write(database, kind, underWay, id, change);
         changed(id);
         return written;
       }),
-    putBeforeClosing: (record) => putBeforeClosing(database, kind, record),
+    putBeforeClosing: (record) => putBeforeClosing(database, kind, underWay, record),
     remove: (id) =>
       attempt(async () => {
         await remove(database, kind, id);
@@ -88,11 +90,13 @@ const STORE_ERRORS: Readonly<Record<string, StoreFailure['why']>> = {
 function write<T extends { readonly id: string }>(
   database: Database,
   kind: RecordKind<T>,
+  underWay: WritesUnderWay,
   id: string,
   change: (old: T | undefined) => T,
 ): Promise<T> {
   return database.use((connection) =>
-    inTransaction(connection, kind.name, async (store) => {
+    inTransaction(connection, kind.name, async (store, transaction) => {
+      note(underWay, id, transaction);
       const stored: unknown = await store.get(id);
       const record = change(stored === undefined ? undefined : parseOrRefuse(kind, stored));
       if (record.id !== id) throw new TypeError(`A change of the record ${id} gave back the record ${record.id}.`);
@@ -115,15 +119,19 @@ function remove<T extends { readonly id: string }>(database: Database, kind: Rec
 }
 
 /** Resolves after the commit. Whatever fails inside undoes all of it; the transaction's own reason comes first. */
-async function inTransaction<R>(connection: IDBPDatabase, kind: string, work: (store: WritableStore) => Promise<R>): Promise<R> {
-  const transaction: IDBPTransaction<unknown, [string], 'readwrite'> = connection.transaction([kind], 'readwrite', TO_DISK);
+async function inTransaction<R>(
+  connection: IDBPDatabase,
+  kind: string,
+  work: (store: WritableStore, transaction: WriteTransaction) => Promise<R>,
+): Promise<R> {
+  const transaction: WriteTransaction = connection.transaction([kind], 'readwrite', TO_DISK);
   const ending = transaction.done.then(
     () => null,
     (error: unknown) => ({ error }),
   );
   let result: R;
   try {
-    result = await work(transaction.objectStore(kind));
+    result = await work(transaction.objectStore(kind), transaction);
   } catch (error) {
     abort(transaction);
     await ending;
@@ -143,16 +151,39 @@ function abort(transaction: { abort(): void }): void {
   }
 }
 
-function putBeforeClosing<T extends { readonly id: string }>(database: Database, kind: RecordKind<T>, record: T): void {
+/** By the record's id. */
+type WritesUnderWay = Map<string, Set<WriteTransaction>>;
+
+function note(underWay: WritesUnderWay, id: string, transaction: WriteTransaction): void {
+  const ofRecord = underWay.get(id) ?? new Set();
+  underWay.set(id, ofRecord.add(transaction));
+  const ended = () => {
+    ofRecord.delete(transaction);
+    if (ofRecord.size === 0 && underWay.get(id) === ofRecord) underWay.delete(id);
+  };
+  transaction.done.then(ended, ended);
+}
+
+function putBeforeClosing<T extends { readonly id: string }>(
+  database: Database,
+  kind: RecordKind<T>,
+  underWay: WritesUnderWay,
+  record: T,
+): void {
   const connection = database.openConnection;
   if (!connection) return;
+  const changed = () => database.announce({ kind: kind.name, id: record.id });
+  const failed = (error: unknown) => browserLog.warn('The last write of a closing page failed.', error);
+  // One that still reads would hold this one up, and dies with the page, and this one with it.
+  for (const transaction of underWay.get(record.id) ?? []) abort(transaction);
   // The bare request and an explicit commit: both are handed to the browser before this function returns, so it does not
   // matter that the page will not live to see the answer.
   const transaction = connection.transaction([kind.name], 'readwrite', TO_DISK);
-  const failed = (error: unknown) => browserLog.warn('The last write of a closing page failed.', error);
-  transaction.done.then(() => database.announce({ kind: kind.name, id: record.id }), failed);
   transaction.objectStore(kind.name).put(envelope(record, Date.now())).catch(failed);
   transaction.commit();
+  // Said now, while this page can still speak, and again when it is true.
+  changed();
+  transaction.done.then(changed, failed);
 }
 
 /** Grows with every write of the kind, also when the machine's clock was set back. */

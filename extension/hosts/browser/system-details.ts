@@ -107,13 +107,21 @@ async function readDisks(): Promise<readonly StorageUnit[] | null> {
   );
 }
 
-function allStorage(disks: readonly StorageUnit[] | null, quota: StorageEstimate | null): readonly StorageUnit[] | null {
-  const own: readonly StorageUnit[] =
-    quota?.quota === undefined
-      ? []
-      : [{ name: 'browser', kind: 'browser', capacity: quota.quota, free: Math.max(0, quota.quota - (quota.usage ?? 0)) }];
-  const all = [...(disks ?? []), ...own];
+/**
+ * Since version 138 Chrome reports a made-up quota, this much above the usage, so that it says nothing of the disk
+ * (https://chromestatus.com/feature/4977371751645184).
+ */
+const MADE_UP_QUOTA = 10 * 1024 ** 3;
+
+function allStorage(disks: readonly StorageUnit[] | null, estimate: StorageEstimate | null): readonly StorageUnit[] | null {
+  const all = [...(disks ?? []), ...browserStorage(estimate)];
   return all.length === 0 ? null : all;
+}
+
+function browserStorage(estimate: StorageEstimate | null): readonly StorageUnit[] {
+  if (estimate?.quota === undefined) return [];
+  const free = Math.max(0, estimate.quota - (estimate.usage ?? 0));
+  return free === MADE_UP_QUOTA ? [] : [{ name: 'browser', kind: 'browser', capacity: estimate.quota, free }];
 }
 
 /** What the machine is connected by where the browser says so (ChromeOS, Android); elsewhere the speed class. */
