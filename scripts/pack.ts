@@ -36,7 +36,7 @@ async function pack(): Promise<void> {
 }
 
 function tell(problems: readonly Problem[]): void {
-  const folder = `${shown(content)}/`;
+  const folder = content === process.cwd() ? '' : `${shown(content)}/`;
   for (const problem of problems) console.error(problemLine(problem, folder));
 }
 

@@ -11,7 +11,6 @@ export type ReadDesk = { readonly ok: true; readonly desk: Desk } | { readonly o
 const FIELDS = ['name', 'phone', 'extension', 'email', 'walkIn', 'timeZone', 'opening', 'onSite', 'departments', 'services'];
 
 const HINTS: Readonly<Record<string, string>> = {
-  name: 'what the desk is called',
   phone: 'the number as people dial it',
   email: 'the address of the desk',
   walkIn: 'place, and directions if wanted',

@@ -1,5 +1,7 @@
 /** The clock on the wall in one time zone: from a moment to its local day and time, and back. */
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A day of the calendar; `month` counts from 1. */
 export interface LocalDay {
   readonly year: number;
@@ -15,8 +17,16 @@ export interface ZoneClock {
   offsetAt(moment: number): number;
 }
 
+// Making a formatter costs milliseconds, and the hours are shown anew every minute. A page knows one desk, so one zone.
+const clocks = new Map<string, ZoneClock | undefined>();
+
 /** The clock of an IANA zone; `undefined` when this machine does not know the zone. */
 export function zoneClock(timeZone: string): ZoneClock | undefined {
+  if (!clocks.has(timeZone)) clocks.set(timeZone, makeClock(timeZone));
+  return clocks.get(timeZone);
+}
+
+function makeClock(timeZone: string): ZoneClock | undefined {
   const format = formatFor(timeZone);
   if (!format) return undefined;
   const read = (moment: number) => {
@@ -76,5 +86,3 @@ export function momentOf({ year, month, day }: LocalDay, minutes: number, clock:
   const fits = [before, after].filter((moment) => moment + clock.offsetAt(moment) === asUtc);
   return fits.length > 0 ? Math.min(...fits) : before;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 /** The check across files: what no file can know by itself, such as whether the page that it links to exists. */
 
 import { checkWays } from './check-ways';
-import { didYouMean } from './did-you-mean';
+import { didYouMean, nearest } from './did-you-mean';
 import { isDate } from './front-matter';
 import type { EntryId } from './ids';
 import type { Page } from './page';
@@ -23,9 +23,10 @@ export interface CheckOptions {
 /** All that is wrong between `pages`, and with their age; in no particular order. The pages' own problems are not repeated. */
 export function checkPages(pages: readonly Page[], options: CheckOptions): Problem[] {
   const byFile = new Map(pages.map((page) => [page.file, page]));
+  const byId = new Map(pages.map((page): [string, string] => [page.path.id, page.file]));
   return [
     ...sameIds(pages),
-    ...pages.flatMap((page) => page.links.flatMap((link) => checkLink(page, link, byFile))),
+    ...pages.flatMap((page) => page.links.flatMap((link) => checkLink(page, link, byFile, byId))),
     ...pages.flatMap((page) => missingPictures(page, options.pictures)),
     ...pages.flatMap((page) => checkReview(page, options.today)),
     ...checkWays(pages),
@@ -49,10 +50,10 @@ function sameIds(pages: readonly Page[]): Problem[] {
   });
 }
 
-function checkLink(page: Page, link: FoundLink, byFile: ReadonlyMap<string, Page>): Problem[] {
+function checkLink(page: Page, link: FoundLink, byFile: ReadonlyMap<string, Page>, byId: ReadonlyMap<string, string>): Problem[] {
   const problem = (level: Problem['level'], message: string): Problem[] => [{ file: page.file, line: link.line, level, message }];
   const target = byFile.get(link.file);
-  if (!target) return problem('error', `There is no file ${link.file}.${didYouMean(link.file, byFile.keys())}`);
+  if (!target) return problem('error', `There is no file ${link.file}.${nearFile(link.entry, byId)}`);
   if (link.heading !== undefined && !target.headings.has(link.heading)) {
     const where = target === page ? 'on this page' : `in ${link.file}`;
     return problem('error', `There is no heading #${link.heading} ${where}.${didYouMean(link.heading, target.headings.keys())}`);
@@ -62,6 +63,12 @@ function checkLink(page: Page, link: FoundLink, byFile: ReadonlyMap<string, Page
   return link.use === 'way'
     ? problem('error', `Employees would be sent to ${link.file}, which only agents can open.`)
     : problem('warning', `Employees cannot open ${link.file}, which is for agents only. Move the link into an [!AGENT] callout.`);
+}
+
+/** By id: the same one in another folder, or one that is nearly spelt like it. */
+function nearFile(id: EntryId, byId: ReadonlyMap<string, string>): string {
+  const near = nearest(id, byId.keys());
+  return near === undefined ? '' : ` Did you mean ${byId.get(near)}?`;
 }
 
 function missingPictures(page: Page, pictures: ReadonlySet<string>): Problem[] {

@@ -5,14 +5,22 @@ const LARGEST_SLIP = 0.4;
 
 /** ` Did you mean "wifi"?`, or nothing when no known name is near. Starts with a space, to be put after a sentence. */
 export function didYouMean(written: string, known: Iterable<string>): string {
+  const name = nearest(written, known);
+  return name === undefined ? '' : ` Did you mean "${name}"?`;
+}
+
+/** The known name that takes the fewest edits to write, whatever the case of letters; the first among equals. */
+export function nearest(written: string, known: Iterable<string>): string | undefined {
   const word = written.toLowerCase();
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(word.length * LARGEST_SLIP)) + 1;
   for (const candidate of known) {
+    // The difference in length is the least number of edits: most of many names need no closer look.
+    if (Math.abs(candidate.length - word.length) >= fewest) continue;
     const edits = editsBetween(word, candidate.toLowerCase());
     if (edits < fewest) [best, fewest] = [candidate, edits];
   }
-  return best === undefined ? '' : ` Did you mean "${best}"?`;
+  return best;
 }
 
 /** Optimal string alignment distance: inserted, missing, wrong and swapped letters. */

@@ -29,14 +29,21 @@ export function readInlines(tokens: readonly Token[] | undefined, reading: PageR
   // marked types every token as possibly one of an extension's own; there are no extensions here.
   for (const token of (tokens ?? []) as readonly MarkedToken[]) {
     const here = { ...place, line };
-    for (const node of readInline(token, reading, here)) {
-      const last = nodes.at(-1);
-      if (node.kind === 'text' && last?.kind === 'text') nodes[nodes.length - 1] = { kind: 'text', text: last.text + node.text };
-      else nodes.push(node);
-    }
+    nodes.push(...readInline(token, reading, here));
     line += lineBreaksIn(token.raw);
   }
-  return nodes;
+  return joinTexts(nodes);
+}
+
+/** Neighbouring texts become one. */
+export function joinTexts(nodes: readonly Inline[]): Inline[] {
+  const joined: Inline[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (node.kind === 'text' && last?.kind === 'text') joined[joined.length - 1] = { kind: 'text', text: last.text + node.text };
+    else joined.push(node);
+  }
+  return joined;
 }
 
 export function lineBreaksIn(text: string): number {

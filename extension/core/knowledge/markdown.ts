@@ -3,7 +3,7 @@
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { Block, CalloutTone, Inline } from './block';
 import { didYouMean } from './did-you-mean';
-import { lineBreaksIn, MAX_DEPTH, type Place, readInlines } from './inline';
+import { joinTexts, lineBreaksIn, MAX_DEPTH, type Place, readInlines } from './inline';
 import { noteError, noteWarning, type PageReading } from './page-reading';
 import { plainTextOf } from './plain-text';
 import { slugOf } from './slug';
@@ -68,7 +68,7 @@ export function readBlocks(tokens: readonly LocatedToken[], reading: PageReading
     }
     const block = readBlock(token, reading, here);
     if (!block) continue;
-    blocks.push(checkbox && block.kind === 'paragraph' ? { kind: 'paragraph', children: [checkbox, ...block.children] } : block);
+    blocks.push(checkbox && block.kind === 'paragraph' ? { kind: 'paragraph', children: joinTexts([checkbox, ...block.children]) } : block);
     checkbox = undefined;
   }
   return blocks;

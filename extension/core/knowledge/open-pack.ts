@@ -89,16 +89,19 @@ function hasId(value: unknown, id: EntryId): boolean {
   return typeof value === 'object' && value !== null && 'id' in value && value.id === id;
 }
 
+/** Levels of JSON. Compiled content stays far below (`MAX_DEPTH`); deeper, whatever draws the blocks would overflow the stack. */
+const DEEPEST_JSON = 200;
+
 /** The entry, or what is wrong with it. */
 function parseEntry(value: unknown): Entry | string {
-  try {
-    const parsed = v.safeParse(entrySchema, value);
-    return parsed.success ? parsed.output : `${v.getDotPath(parsed.issues[0]) ?? 'the entry'}: ${parsed.issues[0].message}`;
-  } catch (error) {
-    // Blocks hold blocks: one nested without end would overflow the stack, and no such entry is worth showing.
-    if (error instanceof RangeError) return 'it is nested too deeply';
-    throw error;
-  }
+  if (isDeeperThan(value, DEEPEST_JSON)) return 'it is nested too deeply';
+  const parsed = v.safeParse(entrySchema, value);
+  return parsed.success ? parsed.output : `${v.getDotPath(parsed.issues[0]) ?? 'the entry'}: ${parsed.issues[0].message}`;
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
 }
 
 async function readSearch(manifest: PackManifest, files: PackFiles, signal: AbortSignal | undefined): Promise<SearchBytesResult> {

@@ -10,9 +10,13 @@ export interface Problem {
   readonly message: string;
 }
 
+// An author's words are quoted in messages; a control character in them could end the line or steer the terminal.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+
 /** One line that terminals and editors turn into a link. `folder` comes before the path, such as `kb-content/`. */
 export function problemLine(problem: Problem, folder = ''): string {
-  return `${folder}${problem.file}:${problem.line}: ${problem.level}: ${problem.message}`;
+  return `${folder}${problem.file}:${problem.line}: ${problem.level}: ${problem.message}`.replace(CONTROLS, ' ');
 }
 
 /** By file, then line, then sentence: the same order on every machine. */

@@ -34,7 +34,8 @@ const schema = v.record(
 export function readSynonyms(source: string, file = 'synonyms.yaml'): ReadSynonyms {
   const yaml = readYaml(source.replace(/^\uFEFF/, ''), { file });
   if ('problems' in yaml) return { ok: false, problems: yaml.problems };
-  const parsed = v.safeParse(schema, yaml.value ?? {});
+  // valibot takes a list for a record with numbers as its keys.
+  const parsed = v.safeParse(schema, Array.isArray(yaml.value) ? undefined : (yaml.value ?? {}));
   if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.issues, yaml, file) };
   const problems: Problem[] = [];
   for (const [language, groups] of Object.entries(parsed.output)) {

@@ -1,6 +1,6 @@
 /** Reads YAML that a person wrote, and remembers on which line everything stands. */
 
-import { type Alias, LineCounter, parseDocument, visit } from 'yaml';
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Problem } from './problem';
 
 export interface YamlSource {
@@ -28,14 +28,17 @@ export function readYaml(text: string, { file, firstLine = 1 }: Place): YamlSour
   if (document.errors.length > 0) {
     return { problems: document.errors.map((error) => problem(lineAt(error.pos[0]), sentenceFor(error.code, error.message))) };
   }
-  // Content has no use for aliases; an attacker has ("billion laughs": a short file that unfolds to gigabytes).
-  const aliases: Alias[] = [];
-  visit(document, { Alias: (_, node) => void aliases.push(node) });
-  if (aliases.length > 0) {
-    return {
-      problems: aliases.map((alias) => problem(lineAt(startOf(alias)), `Write it out: YAML aliases (*${alias.source}) are not used here.`)),
-    };
-  }
+  const problems: Problem[] = [];
+  visit(document, {
+    // Content has no use for aliases; an attacker has ("billion laughs": a short file that unfolds to gigabytes).
+    Alias: (_, alias) => {
+      problems.push(problem(lineAt(startOf(alias)), `Write it out: YAML aliases (*${alias.source}) are not used here.`));
+    },
+    Pair: (_, { key }) => {
+      if (!isScalar(key)) problems.push(problem(lineAt(startOf(key)), 'The name of a field must be a word.'));
+    },
+  });
+  if (problems.length > 0) return { problems };
   return { value: document.toJS(), lineOf: (path) => lineAt(offsetOf(document, path)) };
 }
 
