@@ -1,6 +1,8 @@
-/** The options page: the app in a tab, at its settings. */
-import { surfacePage } from './app/mount';
+/** The options page: the app, at its settings. */
+import { DesksidePage } from './app/mount';
 
 if (location.hash === '') location.replace('#/settings');
 
-export default surfacePage('options');
+export default function Options() {
+  return <DesksidePage surface="options" />;
+}

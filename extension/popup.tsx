@@ -1,4 +1,6 @@
 /** The toolbar's popup. */
-import { surfacePage } from './app/mount';
+import { DesksidePage } from './app/mount';
 
-export default surfacePage('popup');
+export default function Popup() {
+  return <DesksidePage surface="popup" />;
+}

@@ -1,4 +1,6 @@
 /** The side panel (Firefox: the sidebar). */
-import { surfacePage } from './app/mount';
+import { DesksidePage } from './app/mount';
 
-export default surfacePage('panel');
+export default function SidePanel() {
+  return <DesksidePage surface="panel" />;
+}

@@ -23,20 +23,18 @@ import { type Services, ServicesContext } from './services';
 import { newSession } from './session';
 import type { Surface } from './surface';
 
-/** The page for one surface, as Plasmo's entry files want it: a component without properties. */
-export function surfacePage(surface: Surface): () => ReactNode {
-  const services = makeServices(surface);
-  return function DesksidePage() {
-    const [windowId, setWindowId] = useState<number | null>(null);
-    useEffect(() => void thisWindow().then(setWindowId), []);
-    useEffect(() => (surface === 'panel' ? listenToWorker() : undefined), []);
-    const all = useMemo(() => ({ ...services, windowId }), [windowId]);
-    return (
-      <ServicesContext value={all}>
-        <App />
-      </ServicesContext>
-    );
-  };
+/** A whole page of Deskside; an entry file of Plasmo's mounts one. */
+export function DesksidePage({ surface }: { surface: Surface }): ReactNode {
+  const [services] = useState(() => makeServices(surface));
+  const [windowId, setWindowId] = useState<number | null>(null);
+  useEffect(() => void thisWindow().then(setWindowId), []);
+  useEffect(() => (surface === 'panel' ? listenToWorker() : undefined), [surface]);
+  const all = useMemo(() => ({ ...services, windowId }), [services, windowId]);
+  return (
+    <ServicesContext value={all}>
+      <App />
+    </ServicesContext>
+  );
 }
 
 function makeServices(surface: Surface): Omit<Services, 'windowId'> {

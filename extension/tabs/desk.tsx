@@ -1,4 +1,6 @@
 /** Deskside in a full tab. */
-import { surfacePage } from '../app/mount';
+import { DesksidePage } from '../app/mount';
 
-export default surfacePage('tab');
+export default function DeskTab() {
+  return <DesksidePage surface="tab" />;
+}
