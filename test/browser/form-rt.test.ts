@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftText } from '../../extension/core/tickets/draft-text';
-import { type FormDesk, phoneDraft, startFormDesk } from '../support/form-desk';
+import { type FormDesk, startFormDesk } from '../support/form-desk';
 import { type StartedRt, startRt } from '../support/rt/start';
+import { phoneDraft } from '../support/some-draft';
 
 let rt: StartedRt;
 let desk: FormDesk;

@@ -1,7 +1,7 @@
-/** A real Chromium with an extension around the form filler's own sources, and a person's draft to fill in. */
+/** A real Chromium with an extension around the form filler's own sources. */
 
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Draft, DraftLine } from '../../extension/core/tickets/draft';
+import type { Draft } from '../../extension/core/tickets/draft';
 import type { FillPlan, FillReport, SeenPage } from '../../extension/core/tickets/fill-plan';
 import type { DraftNames } from '../../extension/core/tickets/fill-values';
 import { planFill } from '../../extension/core/tickets/plan-fill';
@@ -72,37 +72,4 @@ export async function startFormDesk(options: { readonly hosts?: readonly string[
     },
   };
   return desk;
-}
-
-export function line(id: string, label: string, value: string | null, struck = false): DraftLine {
-  const section = id.split('.')[0] as DraftLine['section'];
-  return { id, section, label, value, struck };
-}
-
-/** A ticket about a dead desk phone, with every kind of line. */
-export function phoneDraft(changes: Partial<Draft> = {}): Draft {
-  return {
-    version: 1,
-    id: 'draft-1',
-    createdAt: 0,
-    updatedAt: 0,
-    subject: 'Desk phone shows “No service”',
-    description: 'Since this morning my desk phone shows “No service”.\nI cannot take calls & <nobody> reaches me.',
-    priority: 'normal',
-    visit: false,
-    lines: [
-      line('tried.step-1', 'Is the cable plugged in?', 'Yes'),
-      line('tried.step-2', 'Does a restart help?', 'No'),
-      line('telephone.extension', 'Extension', '4357'),
-      line('telephone.handset', 'Handset model', 'Cisco 8841'),
-      line('details.system', 'Operating system', 'Windows 11'),
-      line('details.memory', 'Memory', '16 GB, 8.2 GB free'),
-      line('details.browser', 'Browser', 'Chrome 156'),
-      line('details.network', 'Network', 'online, cable'),
-      line('details.storage', 'Storage', null),
-      line('page.address', 'Page address', 'https://intranet.example.com/secret', true),
-    ],
-    read: [],
-    ...changes,
-  };
 }

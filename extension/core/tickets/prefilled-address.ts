@@ -191,7 +191,7 @@ export function prefilledAddress(system: { readonly kind: string; readonly addre
     return { ok: false, why: 'no-prefill', sentence: `${recipe.title} takes no text by address. Its form can be filled in.` };
   const address = URL.canParse(system.address) ? new URL(system.address) : undefined;
   if (!address || (address.protocol !== 'https:' && address.protocol !== 'http:'))
-    return { ok: false, why: 'not-an-address', sentence: `This is no web address: ${system.address}` };
+    return { ok: false, why: 'not-an-address', sentence: `“${system.address}” is no web address. It should look like ${recipe.example}` };
   const page = recipe.page(address);
   if (!page)
     return { ok: false, why: 'address-lacks-something', sentence: recipe.lacks ?? `The address should look like ${recipe.example}` };
