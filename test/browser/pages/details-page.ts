@@ -5,9 +5,10 @@ import { copyText } from '../../../extension/hosts/browser/clipboard';
 import { openInTab, openSidePanel, thisWindow } from '../../../extension/hosts/browser/open-page';
 import { bundledPackFiles, PackFileError } from '../../../extension/hosts/browser/pack-files';
 import { askForHost, askForPermission, hasHost, hasPermission, hostPattern } from '../../../extension/hosts/browser/permissions';
-import { readSystemDetails } from '../../../extension/hosts/browser/system-details';
+import { prepareSystemDetails, readSystemDetails } from '../../../extension/hosts/browser/system-details';
 
 const detailsPage = {
+  prepareSystemDetails: () => prepareSystemDetails(),
   activeTab,
   pageOf,
   copyText,
