@@ -136,6 +136,10 @@ export const articleStyles = css`
   }
 
   footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--desk-space-2);
     padding-block: var(--desk-space-3);
     border-block-start: 1px solid var(--desk-border);
   }

@@ -284,7 +284,7 @@ export const blockStyles = css`
     --tone: var(--desk-link);
     --tone-text: var(--desk-link);
     --tone-bg: var(--desk-accent-soft);
-    --tone-border: color-mix(in srgb, var(--desk-link) 35%, var(--desk-accent-soft));
+    --tone-border: var(--desk-accent-border);
   }
   .warning {
     --tone: var(--desk-warning);

@@ -177,7 +177,9 @@ export class DeskArticle extends LitElement {
   private go(heading: string): void {
     const folded = this.renderRoot.querySelector('details');
     if (folded) folded.open = false;
-    goToHeading(this.renderRoot, heading);
+    // The app may hand the same heading back as the address of this page: it must not scroll and glow twice.
+    if (heading === this.heading) goToHeading(this.renderRoot, heading);
+    else this.heading = heading;
     fire(this, 'desk-heading', { heading });
   }
 

@@ -1,25 +1,29 @@
 /** The whole tree as a flowchart, with the walked way lit. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Tree } from '../core/knowledge/entry';
+import type { Audience, Tree } from '../core/knowledge/entry';
 import { type EntryId, stepId } from '../core/knowledge/ids';
 import { treeGraph } from '../core/knowledge/tree-graph';
-import { currentStep, type Walk } from '../core/knowledge/walk';
+import { currentStep, stepIn, type Walk } from '../core/knowledge/walk';
+import { blockStyles } from './block-styles';
+import type { BlockView } from './block-view';
 import { fire } from './events';
 import { type IconName, icon } from './icons';
-import { type Camera, fitCamera, keepInSight, reveal, type Size, startCamera, ZOOM, zoomAt } from './map-camera';
 import { arrowHead, drawnEdges, mapEdgeLabel, mapEdgeLine } from './map-edge';
-import { listenForGestures } from './map-gestures';
 import { type MapGraph, type MapNode, mapGraph } from './map-graph';
 import { mapNode } from './map-node';
+import { mapPeek, type Peeked, peekStyles } from './map-peek';
 import type { MapLayout, Point } from './map-sizes';
 import { mapStyles } from './map-styles';
+import { MapViewport } from './map-viewport';
 import { nearestNode } from './nearest-node';
 import { baseStyles, buttonStyles } from './styles';
 import type { Measure } from './wrap-text';
 
 /** How far one press of an arrow key pans, in pixels. */
 const PAN_STEP = 64;
+/** A usual width of a letter, for the browser that has no canvas to spare. */
+const LETTER_WITHOUT_CANVAS = 7;
 
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -36,53 +40,58 @@ const ARROWS: Readonly<Record<string, Point>> = {
  *
  * @property {Tree} tree - What is drawn.
  * @property {Walk} walk - Lights the walked way and the current step, as far as they lie in this tree.
+ * @property {Audience} audience - Callouts for agents are in the DOM only when this is `agents`; default `everyone`.
  * @property {ReadonlyMap<EntryId, string>} trees - Titles of other trees.
+ * @property resolveImage - `(source) => address | undefined` for images of the pack.
+ * @property hrefFor - `({ entry?, heading? }) => address`, so that links can be opened in a new tab.
  * @fires desk-jump - `{ step }`: a step that was answered before was chosen.
- * @fires desk-show-step - `{ step }` or `{ tree }`: another node was chosen, or the current one.
- * @csspart surface - What is panned and zoomed. @csspart tools - The buttons.
+ * @fires desk-show-step - `{ step }` or `{ tree }`: another node was chosen, or the current one. The map shows its text by itself.
+ * @fires desk-open - `{ entry, heading? }`: a link in that text, or "Open this tree", was followed.
+ * @csspart surface - What is panned and zoomed. @csspart tools - The buttons. @csspart peek - The text of a chosen step.
  */
 export class DeskTreeMap extends LitElement {
   static override properties = {
     tree: { attribute: false },
     walk: { attribute: false },
+    audience: { type: String },
     trees: { attribute: false },
+    resolveImage: { attribute: false },
+    hrefFor: { attribute: false },
+    peeked: { state: true },
     laidOut: { state: true },
     failed: { state: true },
     reached: { state: true },
-    percent: { state: true },
   };
   declare tree: Tree | undefined;
   declare walk: Walk | undefined;
+  declare audience: Audience;
   declare trees: ReadonlyMap<EntryId, string>;
+  declare resolveImage: BlockView['resolveImage'];
+  declare hrefFor: BlockView['hrefFor'];
+  /** The step, or the other tree, that was chosen to be looked at. */
+  declare peeked: Peeked | undefined;
   /** The layout, and the tree that it belongs to: a late one is not drawn over another tree. */
   declare laidOut: { readonly tree: Tree; readonly layout: MapLayout } | undefined;
   declare failed: boolean;
   /** Key of the node that Tab reaches. */
   declare reached: string | undefined;
-  declare percent: number;
-  private camera: Camera | undefined;
-  private view: Size = { width: 0, height: 0 };
-  private sized: ResizeObserver | undefined;
-  private deafen: (() => void) | undefined;
+  private readonly viewport = new MapViewport(this, {
+    layout: () => (this.laidOut?.tree === this.tree ? this.laidOut?.layout : undefined),
+    focus: () => this.currentBox(),
+  });
 
-  static override styles = [baseStyles, buttonStyles, mapStyles];
+  static override styles = [baseStyles, buttonStyles, blockStyles, mapStyles, peekStyles];
 
   constructor() {
     super();
+    this.audience = 'everyone';
     this.trees = new Map();
     this.failed = false;
-    this.percent = 100;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.sized?.disconnect();
-    this.deafen?.();
-    this.deafen = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('tree')) this.reached = undefined;
+    if (changed.has('tree') || changed.has('walk')) this.peeked = undefined;
   }
 
   protected override render() {
@@ -97,16 +106,16 @@ export class DeskTreeMap extends LitElement {
         <defs>${arrowHead('')}${arrowHead('-walked')}</defs>
         <g class="world">${layout ? this.world(this.graphOf(tree), layout) : nothing}</g>
       </svg>
+      ${layout && this.peeked ? this.peek(tree, this.peeked) : nothing}
       ${layout ? this.tools() : html`<p class="drawing" role="status">Drawing the map …</p>`}
     `;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const surface = this.surface;
-    if (surface && !this.deafen) this.watch(surface);
     if (changed.has('tree') && this.tree) void this.layOut(this.tree);
-    if (changed.has('laidOut')) this.start();
-    else if (changed.has('walk')) this.followWalk(true);
+    if (changed.has('peeked') && this.peeked) this.renderRoot.querySelector<HTMLElement>('.peek')?.focus({ preventScroll: true });
+    if (changed.has('laidOut')) this.viewport.start();
+    else if (changed.has('walk')) this.followWalk();
   }
 
   private get surface(): SVGSVGElement | null {
@@ -138,7 +147,7 @@ export class DeskTreeMap extends LitElement {
           choose: () => this.choose(node),
           focused: (byKey) => {
             this.reached = node.key;
-            if (byKey) this.bringIntoSight(node.key, true);
+            if (byKey) this.viewport.bring(node.key);
           },
         }),
       ),
@@ -149,10 +158,10 @@ export class DeskTreeMap extends LitElement {
     const tool = (name: IconName, words: string, key: string, act: () => void) =>
       html`<button type="button" class="button quiet" aria-label=${words} title=${`${words} (${key})`} @click=${act}>${icon(name)}</button>`;
     return html`<div part="tools" class="tools" role="toolbar" aria-label="Map">
-      ${tool('minus', 'Zoom out', '−', () => this.zoomInMiddle(1 / ZOOM.step))}
-      <output class="percent" aria-label="Zoom">${this.percent} %</output>
-      ${tool('plus', 'Zoom in', '+', () => this.zoomInMiddle(ZOOM.step))} ${tool('fit', 'Show the whole map', '0', () => this.fit())}
-      ${this.walk ? tool('locate', 'Go to where you are', 'Home', () => this.followWalk(true)) : nothing}
+      ${tool('minus', 'Zoom out', '−', this.viewport.zoomOut)}
+      <output class="percent" aria-label="Zoom">${this.viewport.percent} %</output>
+      ${tool('plus', 'Zoom in', '+', this.viewport.zoomIn)} ${tool('fit', 'Show the whole map', '0', () => this.viewport.fit())}
+      ${this.walk ? tool('locate', 'Go to where you are', 'Home', () => this.followWalk()) : nothing}
     </div>`;
   }
 
@@ -184,7 +193,7 @@ export class DeskTreeMap extends LitElement {
     const { fontFamily } = getComputedStyle(this);
     const measureAs = (font: string): Measure => {
       return (text) => {
-        if (!context) return text.length * 7;
+        if (!context) return text.length * LETTER_WITHOUT_CANVAS;
         context.font = font;
         return context.measureText(text).width;
       };
@@ -192,34 +201,10 @@ export class DeskTreeMap extends LitElement {
     return { node: measureAs(`500 13px ${fontFamily}`), label: measureAs(`600 12px ${fontFamily}`) };
   }
 
-  private watch(surface: SVGSVGElement): void {
-    this.sized?.disconnect();
-    this.sized = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const { width, height } = entry.contentRect;
-      this.view = { width, height };
-      if (this.camera) this.look(this.camera, false);
-      else this.start();
-    });
-    this.sized.observe(surface);
-    this.deafen = listenForGestures(surface, {
-      pan: (dx, dy) => this.pan(dx, dy, false),
-      zoom: (factor, at) => this.camera && this.look(zoomAt(this.camera, factor, at), false),
-    });
-  }
-
-  /** The first look at a map. */
-  private start(): void {
-    const layout = this.laidOut?.layout;
-    if (!layout || this.view.width === 0) return;
-    const focus = this.currentBox() ?? [...layout.nodes.values()][0] ?? { x: 0, y: 0 };
-    this.look(startCamera(layout, this.view, focus), false);
-  }
-
-  private followWalk(gliding: boolean): void {
+  private followWalk(): void {
     if (!this.tree) return;
     const current = this.graphOf(this.tree).nodes.find((node) => node.current);
-    if (current) this.bringIntoSight(current.key, gliding);
+    if (current) this.viewport.bring(current.key);
   }
 
   private currentBox() {
@@ -227,42 +212,46 @@ export class DeskTreeMap extends LitElement {
     return current && this.laidOut?.layout.nodes.get(current.key);
   }
 
-  private bringIntoSight(key: string, gliding: boolean): void {
-    const box = this.laidOut?.layout.nodes.get(key);
-    if (box && this.camera) this.look(reveal(this.camera, box, this.view), gliding);
-  }
-
-  private fit(): void {
-    if (this.laidOut) this.look(fitCamera(this.laidOut.layout, this.view), true);
-  }
-
-  private pan(dx: number, dy: number, gliding: boolean): void {
-    if (this.camera) this.look({ ...this.camera, x: this.camera.x + dx, y: this.camera.y + dy }, gliding);
-  }
-
-  private zoomInMiddle(factor: number): void {
-    if (this.camera) this.look(zoomAt(this.camera, factor, { x: this.view.width / 2, y: this.view.height / 2 }), true);
-  }
-
-  /** Panning happens at the pace of the pointer, so the camera is written straight to the drawing and not through a render. */
-  private look(camera: Camera, gliding: boolean): void {
-    const layout = this.laidOut?.layout;
-    const world = this.renderRoot.querySelector<SVGGElement>('.world');
-    if (!layout || !world) return;
-    this.camera = keepInSight(camera, layout, this.view);
-    world.classList.toggle('gliding', gliding);
-    world.style.transform = `translate(${this.camera.x}px, ${this.camera.y}px) scale(${this.camera.scale})`;
-    this.percent = Math.round(this.camera.scale * 100);
-  }
-
   private choose(node: MapNode): void {
-    if (node.tree !== undefined && node.id.startsWith('tree:')) {
+    const id = stepId(node.id);
+    const step = this.tree && stepIn(this.tree, id);
+    const answered = !node.current && this.walk?.trail.some((walked) => walked.tree === this.tree?.id && walked.step === id);
+    if (step && answered) fire(this, 'desk-jump', { step: id });
+    else if (step) {
+      this.peeked = { step };
+      fire(this, 'desk-show-step', { step: id });
+    } else if (node.tree !== undefined) {
+      this.peeked = { tree: node.tree };
       fire(this, 'desk-show-step', { tree: node.tree });
-      return;
     }
-    const step = stepId(node.id);
-    const answered = !node.current && this.walk?.trail.some((walked) => walked.tree === this.tree?.id && walked.step === step);
-    fire(this, answered ? 'desk-jump' : 'desk-show-step', { step });
+  }
+
+  private peek(tree: Tree, peeked: Peeked): TemplateResult {
+    const { audience, resolveImage, hrefFor } = this;
+    const open: BlockView['openEntry'] = (entry, heading) =>
+      fire(this, 'desk-open', heading === undefined ? { entry } : { entry, heading });
+    return mapPeek(peeked, {
+      tree,
+      blocks: { audience, resolveImage, hrefFor, openEntry: open, goToHeading: (heading) => this.peekAt(heading) },
+      titleOf: (id) => this.trees.get(id) ?? id,
+      go: (node) => this.peekAt(node),
+      openTree: (id) => open(id, undefined),
+      close: () => {
+        this.peeked = undefined;
+        this.focusNode(this.reached);
+      },
+    });
+  }
+
+  /** From one step in the panel on to another. */
+  private peekAt(id: string): void {
+    const node = this.tree && this.graphOf(this.tree).nodes.find((candidate) => candidate.id === id);
+    const step = this.tree && stepIn(this.tree, stepId(id));
+    if (!node || !(step || node.tree !== undefined)) return;
+    if (step) this.peeked = { step };
+    else if (node.tree !== undefined) this.peeked = { tree: node.tree };
+    this.reached = node.key;
+    this.viewport.bring(node.key);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -275,11 +264,11 @@ export class DeskTreeMap extends LitElement {
   private obey(key: string, node: string | undefined): boolean {
     const arrow = ARROWS[key];
     if (arrow && node !== undefined) this.goToNeighbour(node, arrow);
-    else if (arrow) this.pan(-arrow.x * PAN_STEP, -arrow.y * PAN_STEP, true);
-    else if (key === '+' || key === '=') this.zoomInMiddle(ZOOM.step);
-    else if (key === '-') this.zoomInMiddle(1 / ZOOM.step);
-    else if (key === '0') this.fit();
-    else if (key === 'Home') this.followWalk(true);
+    else if (arrow) this.viewport.pan(-arrow.x * PAN_STEP, -arrow.y * PAN_STEP, true);
+    else if (key === '+' || key === '=') this.viewport.zoomIn();
+    else if (key === '-') this.viewport.zoomOut();
+    else if (key === '0') this.viewport.fit();
+    else if (key === 'Home') this.followWalk();
     else if (key === 'Escape' && node !== undefined) this.surface?.focus({ preventScroll: true });
     else if ((key === 'Enter' || key === ' ') && node !== undefined) this.chooseByKey(node);
     else return false;
@@ -289,7 +278,11 @@ export class DeskTreeMap extends LitElement {
   private goToNeighbour(from: string, direction: Point): void {
     const nodes = this.laidOut?.layout.nodes;
     const to = nodes && nearestNode(nodes, from, direction);
-    if (to !== undefined) this.renderRoot.querySelector<SVGGElement>(`[data-key="${CSS.escape(to)}"]`)?.focus({ preventScroll: true });
+    this.focusNode(to);
+  }
+
+  private focusNode(key: string | undefined): void {
+    if (key !== undefined) this.renderRoot.querySelector<SVGGElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   }
 
   private chooseByKey(key: string): void {

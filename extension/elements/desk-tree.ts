@@ -12,15 +12,12 @@ import { fire } from './events';
 import { goToHeading } from './go-to-heading';
 import { icon } from './icons';
 import { solvedQuestionStyles } from './solved-question';
-import { stepsLeft } from './steps-left';
 import { baseStyles, buttonStyles } from './styles';
 import { treeStyles } from './tree-styles';
 import { answerForKey, belongsElsewhere, isBackKey, type KeyedAnswer, keyedAnswers, pressesSomething } from './walk-keys';
 import { outcomeEyebrow, outcomeStyles, pressNext, walkOutcome } from './walk-outcome';
+import { progressStyles, walkProgress } from './walk-progress';
 import { trailStyles, walkTrail } from './walk-trail';
-
-/** More dots than this say nothing any more. */
-const MOST_DOTS = 16;
 
 /**
  * `<desk-tree>`: walks a tree. It is controlled: it never changes the walk but says what the person did; whoever listens applies
@@ -79,7 +76,16 @@ export class DeskTree extends LitElement {
   private place: string | undefined;
   private heldFocus = false;
 
-  static override styles = [baseStyles, buttonStyles, blockStyles, solvedQuestionStyles, outcomeStyles, trailStyles, treeStyles];
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    blockStyles,
+    solvedQuestionStyles,
+    outcomeStyles,
+    progressStyles,
+    trailStyles,
+    treeStyles,
+  ];
 
   constructor() {
     super();
@@ -169,7 +175,7 @@ export class DeskTree extends LitElement {
     return html`${opens ? html`<div class="blocks intro" lang=${tree.language}>${renderBlocks(tree.intro, this.view)}</div>` : nothing}
     <section part="step" class="step ${step.kind === 'ask' ? 'ask' : step.outcome.kind}" aria-labelledby="desk:step">
       <div class="eyebrow">
-        ${step.kind === 'ask' ? progress(tree, step, walk) : html`<span>${outcomeEyebrow(step.outcome, walk.trail.length)}</span>`}
+        ${step.kind === 'ask' ? walkProgress(tree, step, walk) : html`<span>${outcomeEyebrow(step.outcome, walk.trail.length)}</span>`}
       </div>
       <div class="question" lang=${tree.language}>
         ${step.kind === 'outcome' ? html`<span class="badge">${icon(step.outcome.kind)}</span>` : nothing}
@@ -280,18 +286,6 @@ export class DeskTree extends LitElement {
     fire(this, 'desk-solved', { solved: key === 'Y' });
     return true;
   }
-}
-
-/** Which step this is, and how many there are to come at least. */
-function progress(tree: Tree, step: Step, walk: Walk): TemplateResult {
-  const done = walk.trail.length;
-  const left = stepsLeft(tree, step.id) ?? 1;
-  const more = left > 1 ? `, at least ${left - 1} more` : '';
-  const dots = Math.min(done + left, MOST_DOTS);
-  return html`<span>Step ${done + 1}${more}</span>
-    <span class="dots" aria-hidden="true">
-      ${Array.from({ length: dots }, (_, index) => html`<i class=${index < done ? 'done' : index === done ? 'now' : ''}></i>`)}
-    </span>`;
 }
 
 customElements.define('desk-tree', DeskTree);

@@ -71,26 +71,6 @@ export const treeStyles = css`
     color: var(--desk-text-muted);
     font-size: var(--desk-size-s);
   }
-  .dots {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.25rem;
-  }
-  .dots i {
-    width: 0.4375rem;
-    height: 0.4375rem;
-    border: 1.5px solid var(--desk-border-strong);
-    border-radius: var(--desk-radius-full);
-  }
-  .dots .done {
-    border-color: var(--desk-link);
-    background: var(--desk-link);
-  }
-  .dots .now {
-    width: 1.125rem;
-    border-color: var(--desk-link);
-    background: var(--desk-accent-soft);
-  }
   .question {
     display: flex;
     align-items: flex-start;

@@ -6,7 +6,7 @@ import type { EntryId } from '../core/knowledge/ids';
 import type { WalkVerdict } from '../core/knowledge/walk';
 import { fire } from './events';
 import { icon } from './icons';
-import { solvedQuestion } from './solved-question';
+import { solvedQuestion, worksAfterAll } from './solved-question';
 
 export interface OutcomeView {
   readonly host: EventTarget;
@@ -37,7 +37,7 @@ export function walkOutcome(view: OutcomeView): TemplateResult {
   switch (outcome.kind) {
     case 'solved':
       return html`<div class="next">
-        ${solvedQuestion(host, verdict, true)} ${verdict === 'unsolved' ? ticketButton(host) : nothing}
+        ${verdict === 'unsolved' ? html`${ticketButton(host)} ${worksAfterAll(host, true)}` : solvedQuestion(host, verdict, true)}
       </div>`;
     case 'ticket':
     case 'visit':
@@ -60,14 +60,7 @@ export function walkOutcome(view: OutcomeView): TemplateResult {
           }
         </dl>
         <div class="next">
-          ${
-            verdict === 'solved'
-              ? solvedQuestion(host, verdict, false)
-              : html`${ticketButton(host)}
-                  <button type="button" class="button quiet" @click=${() => fire(host, 'desk-solved', { solved: true })}>
-                    ${icon('check')}It works after all
-                  </button>`
-          }
+          ${verdict === 'solved' ? solvedQuestion(host, verdict, false) : html`${ticketButton(host)} ${worksAfterAll(host, false)}`}
         </div>`;
     case 'tree':
       return html`<div class="next">

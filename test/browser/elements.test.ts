@@ -247,6 +247,9 @@ describe('an article', () => {
         { type: 'desk-solved', detail: { solved: false } },
         { type: 'desk-solved', detail: { solved: true } },
       ]);
+      await showArticle(page, { verdict: 'unsolved' });
+      await page.getByRole('button', { name: 'It works after all' }).click();
+      expect(await heard(page)).toEqual([{ type: 'desk-solved', detail: { solved: true } }]);
       await showArticle(page, { verdict: 'solved' });
       expect(await textOf(page.locator('footer'))).toContain('Marked as solved');
     }));
@@ -566,6 +569,38 @@ describe('the map', () => {
       ]);
     }));
 
+  it('lets the reader look at a step without going there, and from there at the next', async () =>
+    on({ width: 1200, height: 900 }, async (page) => {
+      await showTree(page, { only: 'map' });
+      await drawn(page);
+      const panel = map(page).locator('.peek');
+      await map(page)
+        .getByRole('button', { name: /^Step: What does the panel show/ })
+        .press('Enter');
+      expect(await textOf(panel)).toMatch(/What does the panel show\?\s+Read the text on the printer itself\./);
+      expect(await wholeDom(page, 'desk-tree-map')).not.toContain(AGENTS_ONLY);
+      await panel.getByRole('button', { name: 'No error, it is ready' }).click();
+      expect(await textOf(panel.locator('h2'))).toBe('Can a colleague print on it?');
+      await press(page, 'Escape');
+      expect(await panel.count()).toBe(0);
+      expect(
+        await page.evaluate(() => document.querySelector('desk-tree-map')?.shadowRoot?.activeElement?.getAttribute('aria-label')),
+      ).toMatch(/^Step: Can a colleague print on it/);
+      expect(await answers(page)).toEqual([]);
+    }));
+
+  it('opens another tree that it stands for', async () =>
+    on({ width: 1200, height: 900 }, async (page) => {
+      await showTree(page, { only: 'map' });
+      await drawn(page);
+      await map(page)
+        .getByRole('button', { name: /^Another tree: The network is down/ })
+        .click();
+      await heard(page);
+      await map(page).getByRole('button', { name: 'Open this tree' }).click();
+      expect(await heard(page)).toEqual([{ type: 'desk-open', detail: { entry: 'network' } }]);
+    }));
+
   it('tells a screen reader each node, its answers and where they lead', async () =>
     on({ width: 1200 }, async (page) => {
       await showTree(page, { map: true });
@@ -724,6 +759,13 @@ describe('axe finds nothing to object to', () => {
         await showTree(page, { map: true });
         await page.locator('desk-tree-map .node').first().waitFor();
         await press(page, 'n', '2');
+      },
+    ],
+    [
+      'a map with a step that is looked at',
+      async (page) => {
+        await showTree(page, { map: true, audience: 'agents' });
+        await page.getByRole('button', { name: /^Step: What does the panel show/ }).press('Enter');
       },
     ],
   ];

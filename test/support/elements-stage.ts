@@ -58,7 +58,10 @@ const stage = {
     if (!first) throw new Error('A walk needs a tree.');
     const titles = new Map(trees.map((tree) => [tree.id, tree.title]));
     const element = Object.assign(document.createElement('desk-tree'), rest, { trees: titles });
-    const drawn = map || only ? Object.assign(document.createElement('desk-tree-map'), { trees: titles }) : undefined;
+    const drawn =
+      map || only
+        ? Object.assign(document.createElement('desk-tree-map'), { trees: titles, audience: rest.audience ?? 'everyone' })
+        : undefined;
     let walk = startWalk(first, 'walk-1', 0);
     const show = (next: Walk) => {
       walk = next;
