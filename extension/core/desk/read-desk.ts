@@ -9,6 +9,13 @@ import { parseDesk } from './desk-schema';
 export type ReadDesk = { readonly ok: true; readonly desk: Desk } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const FIELDS = ['name', 'phone', 'extension', 'email', 'walkIn', 'timeZone', 'opening', 'onSite', 'departments', 'services'];
+const WALK_IN_FIELDS = ['place', 'directions'];
+const LIST_FIELDS = {
+  opening: ['days', 'from', 'to'],
+  onSite: ['days', 'from', 'to'],
+  departments: ['id', 'name', 'handles'],
+  services: ['id', 'name'],
+};
 
 const HINTS: Readonly<Record<string, string>> = {
   phone: 'the number as people dial it',
@@ -28,7 +35,11 @@ export function readDesk(source: string, file = 'desk.yaml'): ReadDesk {
   const yaml = readYaml(source.replace(/^\uFEFF/, ''), { file });
   if ('problems' in yaml) return { ok: false, problems: yaml.problems };
   const parsed = parseDesk(yaml.value ?? {});
-  const problems = [...unknownKeys(yaml, file, FIELDS), ...unknownKeys(yaml, file, ['place', 'directions'], ['walkIn'])];
+  const problems = [
+    ...unknownKeys(yaml, file, FIELDS),
+    ...unknownKeys(yaml, file, WALK_IN_FIELDS, ['walkIn']),
+    ...unknownInLists(yaml, file),
+  ];
   if (!parsed.success) return { ok: false, problems: [...problems, ...schemaProblems(parsed.issues, yaml, file, HINTS)] };
   const desk = parsed.output;
   problems.push(...repeatedIds(desk, yaml, file));
@@ -37,6 +48,13 @@ export function readDesk(source: string, file = 'desk.yaml'): ReadDesk {
     problems.push({ file, line: yaml.lineOf(['timeZone']), level: 'error', message });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, desk };
+}
+
+function unknownInLists(yaml: YamlSource, file: string): Problem[] {
+  return Object.entries(LIST_FIELDS).flatMap(([list, fields]) => {
+    const value = typeof yaml.value === 'object' && yaml.value !== null ? new Map(Object.entries(yaml.value)).get(list) : undefined;
+    return Array.isArray(value) ? value.flatMap((_, index) => unknownKeys(yaml, file, fields, [list, index])) : [];
+  });
 }
 
 function repeatedIds(desk: Desk, yaml: YamlSource, file: string): Problem[] {

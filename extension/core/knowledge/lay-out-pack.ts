@@ -36,7 +36,7 @@ export function layOutPack({ entries, desk, pictures, search }: PackContent, sha
     [CARDS_FILE, json(cards)],
     [TREES_FILE, json(cards.filter(({ kind }) => kind === 'tree'))],
     [SEARCH_FILE, search],
-    ...[...shards].map(([path, held]): [string, Uint8Array] => [path, json(held)]),
+    ...[...shards].map(([path, list]): [string, Uint8Array] => [path, encoder.encode(list)]),
     ...pictures.map(([path, bytes]): [string, Uint8Array] => [packPathOfPicture(path), bytes]),
   ];
   const files = new Map(unsorted.toSorted(([a], [b]) => compareText(a, b)));
@@ -60,14 +60,15 @@ export function layOutPack({ entries, desk, pictures, search }: PackContent, sha
   return { manifest, files: new Map([...files, [MANIFEST_FILE, json(manifest)] as const].toSorted(([a], [b]) => compareText(a, b))) };
 }
 
-/** Every file that the manifest counts exists, also one that holds nothing. */
-function entryShards(entries: readonly Entry[]): Map<string, Entry[]> {
-  const bytes = entries.reduce((sum, entry) => sum + JSON.stringify(entry).length, 0);
-  const count = Math.max(1, Math.ceil(bytes / ENTRY_FILE_BYTES));
-  const shards = new Map<string, Entry[]>();
+/** JSON lists of entries by path. Every file that the manifest counts exists, also one that holds nothing. */
+function entryShards(entries: readonly Entry[]): Map<string, string> {
+  const written = entries.map((entry) => ({ id: entry.id, json: JSON.stringify(entry) }));
+  const size = written.reduce((sum, { json }) => sum + json.length, 0);
+  const count = Math.max(1, Math.ceil(size / ENTRY_FILE_BYTES));
+  const shards = new Map<string, string[]>();
   for (let number = 0; number < count; number++) shards.set(`entries/${String(number).padStart(3, '0')}.json`, []);
-  for (const entry of entries) shards.get(entryFileOf(entry.id, count))?.push(entry);
-  return shards;
+  for (const { id, json } of written) shards.get(entryFileOf(id, count))?.push(json);
+  return new Map([...shards].map(([path, held]) => [path, `[${held.join(',')}]`]));
 }
 
 /** Path and length go before each file's bytes, so that no two packs can run together into the same input. */

@@ -17,7 +17,7 @@ export function schemaProblems(
 ): Problem[] {
   return issues.map((issue) => {
     const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
-    const name = path.map((key) => (typeof key === 'number' ? `item ${key + 1}` : key)).join(', ');
+    const name = nameOf(path);
     const missing = issue.type === 'object' && issue.received === 'undefined' && path.length > 0;
     const hint = hints[String(path.at(-1))];
     const message = missing
@@ -44,8 +44,13 @@ export function unknownKeys(
       file,
       line: source.lineOf([...path, key]),
       level: 'error',
-      message: `"${[...path, key].join(', ')}" is not a known field.${didYouMean(key, known)}`,
+      message: `"${nameOf([...path, key])}" is not a known field.${didYouMean(key, known)}`,
     }));
+}
+
+/** `opening, item 1, from`: people count from one. */
+function nameOf(path: readonly (string | number)[]): string {
+  return path.map((key) => (typeof key === 'number' ? `item ${key + 1}` : key)).join(', ');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {

@@ -95,3 +95,8 @@ function withoutVerdict(walk: Walk): Omit<Walk, 'verdict'> {
   const { verdict: _, ...rest } = walk;
   return rest;
 }
+
+/** Under way: something was answered, and nobody has said yet how it ended. */
+export function isUnfinished(walk: Walk): boolean {
+  return walk.verdict === undefined && walk.trail.length > 0;
+}

@@ -49,6 +49,8 @@ describe('desk.yaml', () => {
     ['id: network', 'id: service-desk', '12: The id "service-desk" is used twice in departments.'],
     ['name: Network, ', '', '12: "departments, item 2, name" is missing.'],
     ['phone:', 'phoen:', '2: "phoen" is not a known field. Did you mean "phone"?'],
+    ['from: "08:00"', 'form: "08:00"', '8: "opening, item 1, form" is not a known field. Did you mean "from"?'],
+    ['name: Wi-Fi', 'name: Wi-Fi, colour: red', '14: "services, item 1, colour" is not a known field.'],
     ['  place: Building A', '  plaice: Building A', '5: "walkIn, plaice" is not a known field. Did you mean "place"?'],
     ['walkIn:\n  place: Building A', 'walkIn: Building A', '4: "walkIn" must hold place, and directions if wanted.'],
     ['services:', 'services: [', '14: This is not valid YAML: '],

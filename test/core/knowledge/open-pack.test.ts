@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entryId } from '../../../extension/core/knowledge/ids';
 import { KEPT_ENTRY_FILES, openPack, type Pack } from '../../../extension/core/knowledge/open-pack';
@@ -216,4 +218,18 @@ describe('a reading that was called off', () => {
     };
     await expect(openPack(late, stop.signal)).rejects.toThrow('another page was opened');
   });
+});
+
+it('is read without the tools that compile it, so that a popup does not load them', async () => {
+  const entryPoint = fileURLToPath(new URL('../../../extension/core/knowledge/open-pack.ts', import.meta.url));
+  const { metafile } = await build({
+    entryPoints: [entryPoint],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const libraries = Object.keys(metafile.inputs).flatMap((path) => /node_modules\/([^/]+)/.exec(path)?.[1] ?? []);
+  expect(new Set(libraries)).toEqual(new Set(['valibot']));
 });
