@@ -51,5 +51,6 @@ function parseRecord<T>(shape: RecordShape<T>, stored: unknown): ParsedRecord<T>
 
 /** Names the place and what was expected there, never the value: it may be what a person typed. */
 function describeIssue(issue: v.BaseIssue<unknown>): string {
-  return `${v.getDotPath(issue) ?? 'the record'}: expected ${issue.expected ?? 'something else'}`;
+  const place = v.getDotPath(issue) ?? 'the record';
+  return issue.received === 'undefined' ? `${place} is missing` : `${place}: expected ${issue.expected ?? 'something else'}`;
 }

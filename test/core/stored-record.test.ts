@@ -20,6 +20,7 @@ describe('a record from an older Deskside', () => {
 
   it('is unreadable when what it became is not whole', () => {
     expect(NOTES.parse({ version: 2, id: 'a', text: 7 })).toEqual({ ok: false, why: 'unreadable', detail: 'text: expected string' });
+    expect(NOTES.parse({ version: 2, id: 'a' })).toMatchObject({ why: 'unreadable', detail: 'text is missing' });
   });
 
   it('is unreadable when nothing carries its version forward', () => {

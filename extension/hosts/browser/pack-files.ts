@@ -3,14 +3,14 @@
 import type { PackFiles } from '../../core/ports';
 import { extensionApi } from './extension-api';
 
-/** A file of the pack that cannot be had. `missing`: it is not in the extension; `unreadable`: it is there and reading failed. */
+/** A file of the pack that cannot be had. `missing`: it is not in the extension; `not-here`: this context is not part of an extension. */
 export class PackFileError extends Error {
   constructor(
-    readonly why: 'missing' | 'unreadable',
+    readonly why: 'missing' | 'not-here',
     readonly path: string,
     detail: string,
   ) {
-    super(`The pack's file ${path} is ${why}: ${detail}`);
+    super(`The pack's file ${path} cannot be read (${why}): ${detail}`);
     this.name = 'PackFileError';
   }
 }
@@ -22,16 +22,14 @@ export const bundledPackFiles: PackFiles = {
   async read(path, signal) {
     signal?.throwIfAborted();
     const address = extensionApi().runtime?.getURL?.(FOLDER + path);
-    if (address === undefined) throw new PackFileError('unreadable', path, 'this context is not part of the extension');
-    const answer = await fetch(address, signal ? { signal: signal as globalThis.AbortSignal } : {}).catch((error: unknown) => {
+    if (address === undefined) throw new PackFileError('not-here', path, 'only pages and workers of the extension can read it');
+    try {
+      const answer = await fetch(address, signal ? { signal: signal as globalThis.AbortSignal } : {});
+      return await answer.arrayBuffer();
+    } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      // For a file that is not in the extension, both browsers fail the request instead of answering 404.
+      // For a file that is not in the extension there is no 404: Chrome fails the request, and Firefox the body after it.
       throw new PackFileError('missing', path, String(error));
-    });
-    if (!answer.ok) throw new PackFileError('missing', path, `answered ${answer.status}`);
-    return answer.arrayBuffer().catch((error: unknown) => {
-      if (signal?.aborted) throw signal.reason;
-      throw new PackFileError('unreadable', path, String(error));
-    });
+    }
   },
 };
