@@ -11,6 +11,7 @@ import { fire } from './events';
 import { type IconName, icon } from './icons';
 import { arrowHead, drawnEdges, mapEdgeLabel, mapEdgeLine } from './map-edge';
 import { type MapGraph, type MapNode, mapGraph } from './map-graph';
+import { mapMeasures } from './map-measures';
 import { mapNode } from './map-node';
 import { mapPeek, type Peeked, peekStyles } from './map-peek';
 import type { MapLayout, Point } from './map-sizes';
@@ -18,12 +19,9 @@ import { mapStyles } from './map-styles';
 import { MapViewport } from './map-viewport';
 import { nearestNode } from './nearest-node';
 import { baseStyles, buttonStyles } from './styles';
-import type { Measure } from './wrap-text';
 
 /** How far one press of an arrow key pans, in pixels. */
 const PAN_STEP = 64;
-/** A usual width of a letter, for the browser that has no canvas to spare. */
-const LETTER_WITHOUT_CANVAS = 7;
 
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -113,13 +111,9 @@ export class DeskTreeMap extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('tree') && this.tree) void this.layOut(this.tree);
-    if (changed.has('peeked') && this.peeked) this.renderRoot.querySelector<HTMLElement>('.peek')?.focus({ preventScroll: true });
+    if (changed.has('peeked') && this.peeked) this.showPeeked();
     if (changed.has('laidOut')) this.viewport.start();
     else if (changed.has('walk')) this.followWalk();
-  }
-
-  private get surface(): SVGSVGElement | null {
-    return this.renderRoot.querySelector<SVGSVGElement>('svg.surface');
   }
 
   private graphOf(tree: Tree): MapGraph {
@@ -144,6 +138,7 @@ export class DeskTreeMap extends LitElement {
           box,
           graph,
           reachable: node.key === reachable,
+          lookedAt: this.peeked !== undefined && node.key === this.reached,
           choose: () => this.choose(node),
           focused: (byKey) => {
             this.reached = node.key;
@@ -178,27 +173,13 @@ export class DeskTreeMap extends LitElement {
       // dagre is three times as large as all elements together: it waits until somebody wants a map.
       const { layoutMap } = await import('./map-layout');
       if (this.tree !== tree) return;
-      const layout = layoutMap(this.graphOf(tree), this.measures());
+      const layout = layoutMap(this.graphOf(tree), mapMeasures(this));
       this.laidOut = { tree, layout };
     } catch (error) {
       if (this.tree !== tree) return;
       this.failed = true;
       console.error('The map of a tree could not be drawn.', error);
     }
-  }
-
-  /** Measured as it will be drawn: the fonts of the machine decide where lines break. */
-  private measures(): { node: Measure; label: Measure } {
-    const context = document.createElement('canvas').getContext('2d');
-    const { fontFamily } = getComputedStyle(this);
-    const measureAs = (font: string): Measure => {
-      return (text) => {
-        if (!context) return text.length * LETTER_WITHOUT_CANVAS;
-        context.font = font;
-        return context.measureText(text).width;
-      };
-    };
-    return { node: measureAs(`500 13px ${fontFamily}`), label: measureAs(`600 12px ${fontFamily}`) };
   }
 
   private followWalk(): void {
@@ -216,6 +197,7 @@ export class DeskTreeMap extends LitElement {
     const id = stepId(node.id);
     const step = this.tree && stepIn(this.tree, id);
     const answered = !node.current && this.walk?.trail.some((walked) => walked.tree === this.tree?.id && walked.step === id);
+    this.reached = node.key;
     if (step && answered) fire(this, 'desk-jump', { step: id });
     else if (step) {
       this.peeked = { step };
@@ -251,7 +233,12 @@ export class DeskTreeMap extends LitElement {
     if (step) this.peeked = { step };
     else if (node.tree !== undefined) this.peeked = { tree: node.tree };
     this.reached = node.key;
-    this.viewport.bring(node.key);
+  }
+
+  private showPeeked(): void {
+    const panel = this.renderRoot.querySelector<HTMLElement>('.peek');
+    panel?.focus({ preventScroll: true });
+    if (panel && this.reached !== undefined) this.viewport.bring(this.reached, panel.offsetLeft + panel.offsetWidth);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -269,16 +256,15 @@ export class DeskTreeMap extends LitElement {
     else if (key === '-') this.viewport.zoomOut();
     else if (key === '0') this.viewport.fit();
     else if (key === 'Home') this.followWalk();
-    else if (key === 'Escape' && node !== undefined) this.surface?.focus({ preventScroll: true });
+    else if (key === 'Escape' && node !== undefined)
+      this.renderRoot.querySelector<SVGSVGElement>('.surface')?.focus({ preventScroll: true });
     else if ((key === 'Enter' || key === ' ') && node !== undefined) this.chooseByKey(node);
     else return false;
     return true;
   }
 
   private goToNeighbour(from: string, direction: Point): void {
-    const nodes = this.laidOut?.layout.nodes;
-    const to = nodes && nearestNode(nodes, from, direction);
-    this.focusNode(to);
+    if (this.laidOut) this.focusNode(nearestNode(this.laidOut.layout.nodes, from, direction));
   }
 
   private focusNode(key: string | undefined): void {

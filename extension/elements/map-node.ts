@@ -12,6 +12,8 @@ export interface NodeView {
   readonly graph: MapGraph;
   /** The one node that Tab reaches; arrow keys go on from there. */
   readonly reachable: boolean;
+  /** Its text is shown in the panel. */
+  readonly lookedAt: boolean;
   readonly choose: () => void;
   /** `byKey`: not by the pointer, which is where the node is in sight anyway. */
   readonly focused: (byKey: boolean) => void;
@@ -21,12 +23,12 @@ const ICON_SIZE = 16;
 /** The flag stands left of the middle, where the line comes in. */
 const FLAG = { text: 'You are here', width: 82, height: 18, beside: 12 } as const;
 
-export function mapNode({ node, box, graph, reachable, choose, focused }: NodeView): SVGTemplateResult {
+export function mapNode({ node, box, graph, reachable, lookedAt, choose, focused }: NodeView): SVGTemplateResult {
   const { before, line } = MAP_SIZES.node;
   const left = -box.width / 2;
   const top = -(line * box.lines.length) / 2;
   return svg`<g
-    class="node ${node.kind} ${node.walked ? 'walked' : ''} ${node.current ? 'current' : ''}"
+    class="node ${node.kind} ${node.walked ? 'walked' : ''} ${node.current ? 'current' : ''} ${lookedAt ? 'looked-at' : ''}"
     transform="translate(${box.x} ${box.y})"
     role="button"
     tabindex=${reachable ? 0 : -1}

@@ -137,7 +137,13 @@ export const mapStyles = css`
     fill: none;
     stroke: none;
   }
+  .looked-at .ring {
+    stroke: var(--desk-link);
+    stroke-width: 1.5;
+    stroke-dasharray: 4 3;
+  }
   .node:focus-visible .ring {
+    stroke-dasharray: none;
     stroke: var(--desk-focus);
     stroke-width: 2.5;
   }

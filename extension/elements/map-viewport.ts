@@ -70,11 +70,15 @@ export class MapViewport implements ReactiveController {
   zoomIn = () => this.zoomInMiddle(ZOOM.step);
   zoomOut = () => this.zoomInMiddle(1 / ZOOM.step);
 
-  /** Brings a node into sight, and not under the buttons. */
-  bring(key: string): void {
+  /** Brings a node into sight: not under the buttons, and not under the panel that covers `covered` pixels at the start. */
+  bring(key: string, covered = 0): void {
     const box = this.subject.layout()?.nodes.get(key);
-    const clear = { width: this.view.width, height: this.view.height - TOOLS_HEIGHT };
-    if (box && this.camera) this.look(reveal(this.camera, box, clear), true);
+    if (!box || !this.camera) return;
+    // A panel that leaves no room beside it is one that the reader closes first.
+    const start = this.view.width - covered > box.width ? covered : 0;
+    const clear = { width: this.view.width - start, height: this.view.height - TOOLS_HEIGHT };
+    const moved = reveal({ ...this.camera, x: this.camera.x - start }, box, clear);
+    this.look({ ...moved, x: moved.x + start }, true);
   }
 
   private watch(surface: SVGSVGElement): void {

@@ -579,6 +579,9 @@ describe('the map', () => {
         .press('Enter');
       expect(await textOf(panel)).toMatch(/What does the panel show\?\s+Read the text on the printer itself\./);
       expect(await wholeDom(page, 'desk-tree-map')).not.toContain(AGENTS_ONLY);
+      const edge = async (locator: Locator) => (await locator.boundingBox()) ?? { x: -1, width: 0 };
+      const covered = await edge(panel);
+      await expect.poll(async () => (await edge(map(page).locator('.looked-at .shape'))).x).toBeGreaterThan(covered.x + covered.width);
       await panel.getByRole('button', { name: 'No error, it is ready' }).click();
       expect(await textOf(panel.locator('h2'))).toBe('Can a colleague print on it?');
       await press(page, 'Escape');
