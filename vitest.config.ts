@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'test/support/build-if-missing.ts',
           // One real browser at a time: two of them on two cores make each other late.
           fileParallelism: false,
           testTimeout: 60_000,

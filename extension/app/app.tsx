@@ -78,7 +78,14 @@ function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <StatusBar manifest={desk.manifest} packTrouble={desk.packTrouble} role={desk.preferences.role} now={clock.now()} run={runById} />
+      <StatusBar
+        manifest={desk.manifest}
+        packTrouble={desk.packTrouble}
+        role={desk.preferences.role}
+        now={clock.now()}
+        surface={surface}
+        run={runById}
+      />
     </div>
   );
 }
@@ -124,10 +131,12 @@ function useKeyboard(target: CommandTarget, mac: boolean): void {
       );
       if (!command) return;
       event.preventDefault();
+      event.stopPropagation();
       command.run(target);
     };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
+    // On the way down: the list would take the Enter of Ctrl+Shift+Enter for itself.
+    addEventListener('keydown', pressed, { capture: true });
+    return () => removeEventListener('keydown', pressed, { capture: true });
   }, [target, mac]);
 }
 

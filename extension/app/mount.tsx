@@ -14,7 +14,7 @@ import { browserLog } from '../hosts/browser/log';
 import { thisWindow } from '../hosts/browser/open-page';
 import { bundledPackFiles } from '../hosts/browser/pack-files';
 import { browserStore } from '../hosts/browser/store';
-import { readSystemDetails } from '../hosts/browser/system-details';
+import { prepareSystemDetails, readSystemDetails } from '../hosts/browser/system-details';
 import { App } from './app';
 import { onMac } from './keys';
 import { listenToWorker } from './listen-to-worker';
@@ -27,7 +27,11 @@ import type { Surface } from './surface';
 export function DesksidePage({ surface }: { surface: Surface }): ReactNode {
   const [services] = useState(() => makeServices(surface));
   const [windowId, setWindowId] = useState<number | null>(null);
-  useEffect(() => void thisWindow().then(setWindowId), []);
+  useEffect(() => {
+    void thisWindow().then(setWindowId);
+    // The first look at the drives takes seconds; by the time that a ticket is written it is over.
+    prepareSystemDetails();
+  }, []);
   useEffect(() => (surface === 'panel' ? listenToWorker() : undefined), [surface]);
   const all = useMemo(() => ({ ...services, windowId }), [services, windowId]);
   return (

@@ -1,22 +1,25 @@
 /** The status bar: whether the desk is open, how fresh the knowledge base is, whose view this is, and what is being saved. */
 
-import { BookOpen, CircleAlert, Contrast, Phone, User, UserCog } from 'lucide-react';
+import { BookOpen, CircleAlert, CircleHelp, Contrast, type LucideIcon, PanelRight, Phone, Settings, User, UserCog } from 'lucide-react';
 import { openNow } from '../core/desk/hours';
 import type { PackManifest } from '../core/knowledge/pack';
 import type { Preferences } from '../core/preferences';
 import { Icon } from './parts/icon';
+import type { Surface } from './surface';
 
 export function StatusBar({
   manifest,
   packTrouble,
   role,
   now,
+  surface,
   run,
 }: {
   manifest: PackManifest | undefined;
   packTrouble: string | undefined;
   role: Preferences['role'];
   now: number;
+  surface: Surface;
   run: (commandId: string) => void;
 }) {
   const hours = manifest && openNow(manifest.desk.opening, manifest.desk.timeZone, now);
@@ -60,15 +63,22 @@ export function StatusBar({
         <Icon of={role === 'agent' ? UserCog : User} size={14} />
         {role === 'agent' ? 'Agent' : 'Employee'}
       </button>
-      <button
-        type="button"
-        className="status-item"
-        title="Change the colour theme"
-        aria-label="Change the colour theme"
-        onClick={() => run('theme.next')}
-      >
-        <Icon of={Contrast} size={14} />
-      </button>
+      <IconItem icon={Contrast} title="Change the colour theme" press={() => run('theme.next')} />
+      {surface === 'popup' && (
+        <>
+          <IconItem icon={PanelRight} title="Open the side panel" press={() => run('panel.open')} />
+          <IconItem icon={CircleHelp} title="Help and keyboard" press={() => run('help.show')} />
+          <IconItem icon={Settings} title="Settings" press={() => run('settings.show')} />
+        </>
+      )}
     </footer>
+  );
+}
+
+function IconItem({ icon, title, press }: { icon: LucideIcon; title: string; press: () => void }) {
+  return (
+    <button type="button" className="status-item" title={title} aria-label={title} onClick={press}>
+      <Icon of={icon} size={14} />
+    </button>
   );
 }

@@ -1,33 +1,28 @@
 /** The address bar: `desk`, a space, and a question shows the best pages while it is typed. */
 
+import browser from 'webextension-polyfill';
 import { openPack } from '../core/knowledge/open-pack';
 import { openIndex, type SearchIndex } from '../core/search/open-index';
 import { browserLog } from '../hosts/browser/log';
 import { bundledPackFiles } from '../hosts/browser/pack-files';
 import { showInTab } from './requests';
 
-/** Chrome shows at most about this many below its own first line. */
+/** Browsers show about this many below their own first line. */
 const SUGGESTIONS = 6;
 
 let opening: Promise<SearchIndex | undefined> | undefined;
 
 export function listenToOmnibox(): void {
-  chrome.omnibox?.onInputStarted.addListener(() => {
-    chrome.omnibox.setDefaultSuggestion({ description: 'Search the help desk for “%s”' });
+  browser.omnibox.onInputStarted.addListener(() => {
+    browser.omnibox.setDefaultSuggestion({ description: 'Search the help desk' });
     void openOnce();
   });
-  chrome.omnibox?.onInputChanged.addListener(async (text, suggest) => {
+  browser.omnibox.onInputChanged.addListener(async (text, suggest) => {
     const index = await openOnce();
     const hits = index?.search({ text, limit: SUGGESTIONS, audience: 'everyone' }).hits ?? [];
-    suggest(
-      hits.map(({ card }) => ({
-        content: `#/${card.kind}/${card.id}`,
-        description: `${escaped(card.title)} <dim>${escaped(card.summary)}</dim>`,
-        deletable: false,
-      })),
-    );
+    suggest(hits.map(({ card }) => ({ content: `#/${card.kind}/${card.id}`, description: description(card) })));
   });
-  chrome.omnibox?.onInputEntered.addListener((text) => {
+  browser.omnibox.onInputEntered.addListener((text) => {
     showInTab(text.startsWith('#/') ? { show: 'view', hash: text } : { show: 'search', text });
   });
 }
@@ -48,7 +43,12 @@ async function openSearchIndex(): Promise<SearchIndex | undefined> {
   return undefined;
 }
 
-/** Chrome reads a description as XML (https://developer.chrome.com/docs/extensions/reference/api/omnibox). */
+/** Chrome reads a suggestion as XML and dims what it is told to (https://developer.chrome.com/docs/extensions/reference/api/omnibox); Firefox shows it as it is. */
+function description({ title, summary }: { readonly title: string; readonly summary: string }): string {
+  const xml = browser.runtime.getURL('').startsWith('chrome-extension:');
+  return xml ? `${escaped(title)} <dim>${escaped(summary)}</dim>` : `${title} – ${summary}`;
+}
+
 function escaped(text: string): string {
   return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

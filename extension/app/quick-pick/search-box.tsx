@@ -14,6 +14,12 @@ export function SearchBox({ typed, onType, input }: { typed: string; onType: (te
         ref={input}
         value={typed}
         onValueChange={onType}
+        onKeyDown={(event) => {
+          // The first Esc clears the box; the next one is the browser's, which closes the popup.
+          if (event.key !== 'Escape' || typed === '') return;
+          event.preventDefault();
+          onType('');
+        }}
         autoFocus
         placeholder="What is wrong? Or type > # @ ?"
         aria-label="Search the help desk, or type > for commands, # for trees, @ for tickets, ? for help"

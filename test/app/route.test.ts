@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseRoute, type Route, routeHash } from '../../extension/app/route';
+import { entryId } from '../../extension/core/knowledge/ids';
+
+const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/).map(entryId);
+const words = fc.string({ minLength: 1, unit: 'grapheme' });
+const route: fc.Arbitrary<Route> = fc.oneof(
+  fc.constant<Route>({ view: 'home' }),
+  fc.string({ unit: 'grapheme' }).map((text): Route => ({ view: 'search', text })),
+  id.map((entry): Route => ({ view: 'article', entry })),
+  fc.tuple(id, words).map(([entry, heading]): Route => ({ view: 'article', entry, heading })),
+  fc.tuple(id, words).map(([entry, walk]): Route => ({ view: 'tree', entry, walk, map: true })),
+  words.map((draft): Route => ({ view: 'draft', draft })),
+  fc.constantFrom('drafts', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
+);
+
+describe('the address of a place', () => {
+  it('leads back to the same place after a reload, whatever was typed', () => {
+    fc.assert(
+      fc.property(route, (place) => {
+        expect(parseRoute(routeHash(place))).toEqual(place);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('never breaks the page, however it was mangled', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (hash) => {
+        expect(parseRoute(`#/${hash}`).view).toBeTypeOf('string');
+      }),
+      { seed: 2 },
+    );
+  });
+
+  it('says that it leads nowhere instead of showing something else', () => {
+    expect(parseRoute('#/nothing/here')).toEqual({ view: 'lost', hash: '#/nothing/here' });
+    expect(parseRoute('#/article/..%2F..%2Fpack')).toMatchObject({ view: 'lost' });
+    expect(parseRoute('#/article/__proto__')).toMatchObject({ view: 'lost' });
+  });
+
+  it('reads a percent sign that stands alone as it is', () => {
+    expect(parseRoute('#/search/100%')).toEqual({ view: 'search', text: '100%' });
+  });
+});
