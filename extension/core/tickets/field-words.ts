@@ -395,11 +395,11 @@ const SCORE = { whole: 100, part: 75, partFloor: 50, perExtraWord: 5, name: 0.7,
 /** Below this a field is not taken for what it might be. */
 export const SURE_ENOUGH = 45;
 
-/** Lower case, without accents, punctuation and the star of required fields; one space between words. */
+/** Lower case, without Latin accents (Japanese needs its marks), punctuation and the star of required fields; one space between words. */
 export function words(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{Mn}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/ß/g, 'ss')

@@ -81,11 +81,12 @@ export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}): 
 
   const inDescription = (meaning: FieldMeaning): boolean => placed.has('description') && meaning !== 'department';
   const filledRefs = new Set(fills.map((fill) => fill.ref));
+  const order = (fill: Fill): number => fields.findIndex((field) => field.ref === fill.ref);
   return {
     origin: page.origin,
     title: page.title,
     document: page.document,
-    fills: fills.toSorted((a, b) => rank(a) - rank(b)),
+    fills: fills.toSorted((a, b) => rank(a) - rank(b) || order(a) - order(b)),
     refused: uniqueRefusals(refused),
     alreadyThere,
     notPlaced: [...values.keys(), 'description' as const].filter((meaning) => !placed.has(meaning) && !inDescription(meaning)),

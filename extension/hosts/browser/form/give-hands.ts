@@ -272,7 +272,10 @@ export function giveHands(): boolean {
     enter(editor);
     await pause(WAIT.step);
     if (squeezed(filled.before) === '') await emptyEditor(editor, isAsBefore);
-    if (!isAsBefore()) {
+    // An editor without a model of its own (it began without any block) may be left with an empty one.
+    const hadNoBlocks = filled.nodes.every((node) => node.nodeType === Node.TEXT_NODE || node.nodeName === 'BR');
+    const isLeftOver = hadNoBlocks && editor.childElementCount > filled.nodes.filter((node) => node.nodeName === 'BR').length;
+    if (!isAsBefore() || isLeftOver) {
       editor.replaceChildren(...filled.nodes.map((node) => node.cloneNode(true)));
       tell(editor, 'input');
     }

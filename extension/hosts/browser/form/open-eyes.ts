@@ -6,7 +6,7 @@
  * Properties are read through prototypes: a form with inputs named `parentNode` or `id` hides its own properties behind them.
  */
 
-import type { Unseen } from './page-kit';
+import type { SafeReads, Unseen } from './page-kit';
 
 /** Injected. Closed over nothing. */
 export function openEyes(): true {
@@ -32,13 +32,36 @@ export function openEyes(): true {
     [0.8, 0.7],
   ];
 
-  const parentNodeOf = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get;
-  const parentOf = (node: Node): Node | null => (parentNodeOf ? (parentNodeOf.call(node) as Node | null) : node.parentNode);
-  const documentOf = (node: Node): Document => (node.nodeType === 9 ? (node as Document) : (node.ownerDocument ?? document));
-  const viewOf = (node: Node): (Window & typeof globalThis) | null => {
-    const get = Object.getOwnPropertyDescriptor(Document.prototype, 'defaultView')?.get;
-    return (get ? get.call(documentOf(node)) : documentOf(node).defaultView) as (Window & typeof globalThis) | null;
+  const get = <T>(prototype: object, name: string): ((node: object) => T) => {
+    const own = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+    return (node) => (own ? own.call(node) : (node as Record<string, unknown>)[name]) as T;
   };
+  const documentElement = get<HTMLElement>(Document.prototype, 'documentElement');
+  const nodeType = get<number>(Node.prototype, 'nodeType');
+  const ownerDocument = get<Document | null>(Node.prototype, 'ownerDocument');
+  const slotOfElement = get<Element | null>(Element.prototype, 'assignedSlot');
+  const scrollLeft = get<number>(Element.prototype, 'scrollLeft');
+  const scrollTop = get<number>(Element.prototype, 'scrollTop');
+  const defaultView = get<(Window & typeof globalThis) | null>(Document.prototype, 'defaultView');
+  const childNodes = get<NodeListOf<ChildNode>>(Node.prototype, 'childNodes');
+  const children = get<HTMLCollection>(Element.prototype, 'children');
+  const documentOf = (node: Node): Document => (nodeType(node) === 9 ? (node as Document) : (ownerDocument(node) ?? document));
+  const safe: SafeReads = {
+    nodeType,
+    localName: get(Element.prototype, 'localName'),
+    ownerDocument: documentOf,
+    root: documentElement,
+    body: (of) => Document.prototype.querySelector.call(of, ':scope > body') as HTMLElement | null,
+    view: (node) => defaultView(documentOf(node)),
+    parent: get(Node.prototype, 'parentNode'),
+    previous: get(Node.prototype, 'previousSibling'),
+    previousElement: get(Element.prototype, 'previousElementSibling'),
+    nextElement: get(Element.prototype, 'nextElementSibling'),
+    childNodes: (node) => Array.from(childNodes(node)),
+    children: (element) => Array.from(children(element)),
+    shadowRoot: get(Element.prototype, 'shadowRoot'),
+  };
+  const viewOf = safe.view;
   const rectOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
   const attribute = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
   const styleOf = (element: Element, pseudo?: string): CSSStyleDeclaration => (viewOf(element) ?? window).getComputedStyle(element, pseudo);
@@ -57,12 +80,12 @@ export function openEyes(): true {
   };
 
   const drawnParentIn = (node: Node): Element | null => {
-    const slot = node.nodeType === 1 || node.nodeType === 3 ? (node as Element | Text).assignedSlot : null;
+    const slot = nodeType(node) === 1 ? slotOfElement(node) : nodeType(node) === 3 ? (node as Text).assignedSlot : null;
     if (slot) return slot;
-    const parent = parentOf(node);
+    const parent = safe.parent(node);
     if (!parent) return null;
-    if (parent.nodeType === 1) return parent as Element;
-    return parent.nodeType === 11 && 'host' in parent ? (parent as ShadowRoot).host : null;
+    if (nodeType(parent) === 1) return parent as Element;
+    return nodeType(parent) === 11 && 'host' in parent ? (parent as ShadowRoot).host : null;
   };
   const drawnParent = (node: Node): Element | null => drawnParentIn(node) ?? frameOf(node);
 
@@ -135,8 +158,8 @@ export function openEyes(): true {
 
   /** Whether a person can scroll the document itself; its overflow is that of the root, or of the body when the root has none. */
   const rootIsStuck = (of: Document): { x: boolean; y: boolean } => {
-    const root = of.documentElement;
-    const body = of.querySelector(':scope > body');
+    const root = documentElement(of);
+    const body = safe.body(of);
     const style = styleOf(root);
     const source = style.overflowX === 'visible' && style.overflowY === 'visible' && body ? styleOf(body) : style;
     return { x: stuck(source.overflowX), y: stuck(source.overflowY) };
@@ -154,13 +177,13 @@ export function openEyes(): true {
     const found: Scrolled[] = [];
     for (let at: Element | null = element; at; at = drawnParent(at)) {
       const of = documentOf(at);
-      const isRoot = at === of.documentElement;
+      const isRoot = at === documentElement(of);
       const style = styleOf(at);
       const root = isRoot ? rootIsStuck(of) : null;
       found.push({
         element: at,
-        left: at.scrollLeft,
-        top: at.scrollTop,
+        left: scrollLeft(at),
+        top: scrollTop(at),
         stuckX: root ? root.x : stuck(style.overflowX),
         stuckY: root ? root.y : stuck(style.overflowY),
       });
@@ -170,12 +193,10 @@ export function openEyes(): true {
   const scrollBack = (all: readonly Scrolled[], which: (one: Scrolled) => { x: boolean; y: boolean }): void => {
     for (const one of all) {
       const { x, y } = which(one);
-      if ((x && one.element.scrollLeft !== one.left) || (y && one.element.scrollTop !== one.top))
-        one.element.scrollTo({
-          left: x ? one.left : one.element.scrollLeft,
-          top: y ? one.top : one.element.scrollTop,
-          behavior: 'instant',
-        });
+      const left = scrollLeft(one.element);
+      const top = scrollTop(one.element);
+      const back: ScrollToOptions = { left: x ? one.left : left, top: y ? one.top : top, behavior: 'instant' };
+      if ((x && left !== one.left) || (y && top !== one.top)) Reflect.apply(Element.prototype.scrollTo, one.element, [back]);
     }
   };
 
@@ -195,10 +216,10 @@ export function openEyes(): true {
       const holds = anchored === 'fixed' ? holdsFixed : anchored === 'absolute' ? holdsFixed || style.position !== 'static' : true;
       if (!holds) continue;
       anchored = style.position;
-      if (at === documentOf(at).documentElement || style.display === 'contents' || style.display === 'inline') continue;
+      if (at === documentElement(documentOf(at)) || style.display === 'contents' || style.display === 'inline') continue;
       if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
       // A body whose overflow the viewport has taken over does not clip by itself.
-      if (at.localName === 'body' && styleOf(documentOf(at).documentElement).overflowX === 'visible') continue;
+      if (safe.localName(at) === 'body' && styleOf(documentElement(documentOf(at))).overflowX === 'visible') continue;
       box = meet(box, rectOf(at));
     }
     if (!tooSmall(box)) {
@@ -217,8 +238,9 @@ export function openEyes(): true {
 
   const topAt = (of: Document, x: number, y: number): Element | null => {
     let hit = Document.prototype.elementFromPoint.call(of, x, y) as Element | null;
-    while (hit?.shadowRoot) {
-      const deeper = hit.shadowRoot.elementFromPoint(x, y);
+    while (hit) {
+      const inside: ShadowRoot | null = safe.shadowRoot(hit);
+      const deeper: Element | null = inside ? inside.elementFromPoint(x, y) : null;
       if (!deeper || deeper === hit) break;
       hit = deeper;
     }
@@ -230,7 +252,7 @@ export function openEyes(): true {
     const hit = topAt(documentOf(element), x, y);
     if (!hit || !(isWithin(hit, element) || labelsOf(element).some((label) => isWithin(hit, label)))) {
       // The root of an editable document is hit where its body ends.
-      if (!(hit && element.localName === 'body' && hit === documentOf(element).documentElement)) return false;
+      if (!(hit && element.localName === 'body' && hit === documentElement(documentOf(element)))) return false;
     }
     const frame = frameOf(element);
     if (!frame) return true;
@@ -243,7 +265,7 @@ export function openEyes(): true {
     let opacity = 1;
     for (let at: Element | null = element; at; at = drawnParentIn(at)) opacity *= Number(styleOf(at).opacity);
     if (opacity <= SEEN.covering) return false;
-    if (PAINTED.has(element.localName)) return true;
+    if (PAINTED.has(safe.localName(element))) return true;
     return ['', '::before', '::after'].some((pseudo) => {
       const style = pseudo === '' ? styleOf(element) : styleOf(element, pseudo);
       if (pseudo !== '' && style.content === 'none') return false;
@@ -258,7 +280,7 @@ export function openEyes(): true {
     for (const above of stack) {
       if (isWithin(above, element) || labelsOf(element).some((label) => isWithin(above, label))) return false;
       // The editable body of a frame lies under nothing of its own document.
-      if (element.localName === 'body' && above.localName === 'html') return false;
+      if (element.localName === 'body' && safe.localName(above) === 'html') return false;
       if (paints(above)) return true;
     }
     return false;
@@ -293,6 +315,13 @@ export function openEyes(): true {
       pointsOf(box).filter(([x, y]) => !paintedOver(element, x, y)).length >= SEEN.points ? null : 'covered',
     );
 
+  const adopted = get<CSSStyleSheet[]>(Document.prototype, 'adoptedStyleSheets');
+  const adopt = (of: Document, sheets: CSSStyleSheet[]): void => {
+    const set = Object.getOwnPropertyDescriptor(Document.prototype, 'adoptedStyleSheets')?.set;
+    if (set) set.call(of, sheets);
+    else of.adoptedStyleSheets = sheets;
+  };
+
   /** Lifts `pointer-events: none` while `ask` runs, without touching the page's nodes, so that hit tests find painted overlays. */
   const withoutPassThrough = (documents: ReadonlySet<Document>, ask: () => void): void => {
     const put: { of: Document; before: CSSStyleSheet[] }[] = [];
@@ -303,8 +332,8 @@ export function openEyes(): true {
           if (!view) continue;
           const sheet = new view.CSSStyleSheet();
           sheet.replaceSync('*, *::before, *::after { pointer-events: auto !important }');
-          const before = [...of.adoptedStyleSheets];
-          of.adoptedStyleSheets = [...before, sheet];
+          const before = [...adopted(of)];
+          adopt(of, [...before, sheet]);
           put.push({ of, before });
         }
       } catch (error) {
@@ -314,7 +343,7 @@ export function openEyes(): true {
       }
       ask();
     } finally {
-      for (const { of, before } of put) of.adoptedStyleSheets = before;
+      for (const { of, before } of put) adopt(of, before);
     }
   };
 
@@ -352,6 +381,7 @@ export function openEyes(): true {
 
   globalThis.desksideForm = {
     eyes: { whyUnseen, drawnParent },
+    safe,
     pause,
     look: null,
     hands: null,

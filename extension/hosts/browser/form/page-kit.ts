@@ -34,6 +34,23 @@ export interface FilledField {
   readonly after: string;
 }
 
+/** Reads of nodes that a page cannot falsify: a form or a document hides its own properties behind elements with their names. */
+export interface SafeReads {
+  nodeType(node: Node): number;
+  localName(element: Element): string;
+  ownerDocument(node: Node): Document;
+  root(of: Document): Element;
+  body(of: Document): HTMLElement | null;
+  view(node: Node): (Window & typeof globalThis) | null;
+  parent(node: Node): Node | null;
+  previous(node: Node): Node | null;
+  previousElement(element: Element): Element | null;
+  nextElement(element: Element): Element | null;
+  childNodes(node: Node): readonly Node[];
+  children(element: Element): readonly Element[];
+  shadowRoot(element: Element): ShadowRoot | null;
+}
+
 export interface Eyes {
   /** For each element: `null` when a person can see it and reach it, or why not. Scrolls, measures and scrolls back in one go. */
   whyUnseen(elements: readonly Element[]): (Unseen | null)[];
@@ -63,6 +80,7 @@ export interface Look {
 
 export interface PageKit {
   readonly eyes: Eyes;
+  readonly safe: SafeReads;
   /** Milliseconds. Keeps its time in a tab in the background too, where a browser lets timers run once a second at most. */
   pause(milliseconds: number): Promise<void>;
   look: Look | null;

@@ -14,6 +14,7 @@ export function seePage(): unknown {
   if (!kit) return null;
   const LIMITS = { elements: 60_000, fields: 400, frames: 20, text: 200, current: 20_000, options: 600, climb: 4, wrap: 6 };
   const { drawnParent, whyUnseen } = kit.eyes;
+  const { safe } = kit;
 
   // A form or document can hide its own properties behind named elements (`<input name="querySelectorAll">`): prototypes cannot lie.
   const attribute = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
@@ -21,9 +22,9 @@ export function seePage(): unknown {
   const within = (element: Element, selector: string): Element | null => Element.prototype.closest.call(element, selector);
   const find = (root: ParentNode, selector: string): Element[] =>
     Array.from(
-      root.nodeType === 9
+      safe.nodeType(root) === 9
         ? Document.prototype.querySelectorAll.call(root, selector)
-        : root.nodeType === 11
+        : safe.nodeType(root) === 11
           ? DocumentFragment.prototype.querySelectorAll.call(root, selector)
           : Element.prototype.querySelectorAll.call(root, selector),
     );
@@ -34,17 +35,17 @@ export function seePage(): unknown {
   /** The words of a label, without the choices and scripts that may stand inside it. */
   const wordsOf = (element: Element): string => {
     const take = (node: Node): string => {
-      if (node.nodeType === 3) return node.nodeValue ?? '';
+      if (safe.nodeType(node) === 3) return node.nodeValue ?? '';
       if (
-        node.nodeType !== 1 ||
+        safe.nodeType(node) !== 1 ||
         matches(node as Element, 'select, textarea, input, button, script, style, svg, option, noscript, [hidden]')
       )
         return '';
-      return Array.from(node.childNodes, take).join(' ');
+      return safe.childNodes(node).map(take).join(' ');
     };
     return oneLine(take(element));
   };
-  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees in an editor is wanted, with its line breaks.
+  /** What a person sees, with its line breaks. */
   const drawnText = (element: HTMLElement): string => (element.innerText ?? element.textContent ?? '').replace(/\u200b|\ufeff/g, '').trim();
 
   /** All nodes in document order, into open shadow roots and frames of the same origin. */
@@ -56,8 +57,9 @@ export function seePage(): unknown {
       for (const element of find(root, '*')) {
         if (elements.length >= LIMITS.elements) return;
         elements.push({ element, frame });
-        if (element.shadowRoot) walk(element.shadowRoot, frame);
-        if (element.localName === 'iframe' || element.localName === 'frame') {
+        const shadow = safe.shadowRoot(element);
+        if (shadow) walk(shadow, frame);
+        if (matches(element, 'iframe, frame')) {
           const inside = insideOf(element);
           if (inside === null) foreignFrames += isFormSized(element) ? 1 : 0;
           else if (frames < LIMITS.frames) walk(inside, ++frames);
@@ -83,12 +85,12 @@ export function seePage(): unknown {
     return width >= 200 && height >= 150;
   };
 
-  const viewOf = (element: Element) => element.ownerDocument.defaultView;
+  const viewOf = safe.view;
   const isEditable = (element: Element): element is HTMLElement => 'isContentEditable' in element && element.isContentEditable === true;
   const isEditorRoot = (element: Element): element is HTMLElement => {
     if (!isEditable(element) || matches(element, 'input, textarea, select, button, html')) return false;
-    const parent = element.parentElement;
-    return !parent || !isEditable(parent) || parent.localName === 'html';
+    const parent = safe.parent(element);
+    return !parent || safe.nodeType(parent) !== 1 || !isEditable(parent as Element) || matches(parent as Element, 'html');
   };
 
   const TEXT_TYPES: Readonly<Record<string, SeenField['control']>> = {
@@ -120,14 +122,14 @@ export function seePage(): unknown {
       const form = (element as HTMLInputElement).form;
       if (form) return form;
     }
-    for (let at: Element | null = element; at; at = drawnParent(at)) if (at.localName === 'form') return at;
+    for (let at: Element | null = element; at; at = drawnParent(at)) if (matches(at, 'form')) return at;
     return null;
   };
   /** Controls without a form belong together when they share the nearest of these. */
   const looseGroup = (element: Element): Element => {
     for (let at: Element | null = element; at; at = drawnParent(at))
       if (matches(at, '[role=form], dialog, [role=dialog], main, [role=main]')) return at;
-    return element.ownerDocument.documentElement;
+    return safe.root(safe.ownerDocument(element));
   };
 
   const byIds = (element: Element, ids: string | null): string =>
@@ -144,9 +146,9 @@ export function seePage(): unknown {
     let at: Element | null = element;
     for (let level = 0; at && level < LIMITS.climb; level++) {
       let loose = '';
-      for (let before: Node | null = at.previousSibling; before; before = before.previousSibling) {
-        if (before.nodeType === 3) loose = `${before.nodeValue ?? ''}${loose}`;
-        if (before.nodeType !== 1) continue;
+      for (let before = safe.previous(at); before; before = safe.previous(before)) {
+        if (safe.nodeType(before) === 3) loose = `${before.nodeValue ?? ''}${loose}`;
+        if (safe.nodeType(before) !== 1) continue;
         const sibling = before as Element;
         if (matches(sibling, 'input[type=hidden], script, style, br, svg')) continue;
         if (matches(sibling, CONTROL) || find(sibling, CONTROL).some((inner) => !matches(inner, 'input[type=hidden], button')))
@@ -156,7 +158,10 @@ export function seePage(): unknown {
       }
       if (oneLine(loose) !== '') return oneLine(loose);
       const parent: Element | null = drawnParent(at);
-      if (!parent || matches(parent, 'form, body, fieldset, table, main, dialog') || parent.ownerDocument !== at.ownerDocument) return '';
+      if (!parent || matches(parent, 'form, body, fieldset, table, main, dialog') || safe.ownerDocument(parent) !== safe.ownerDocument(at))
+        return '';
+      // Where columns have heads, the rows above are other records, not labels.
+      if (matches(parent, 'tr') && (within(parent, 'table') as HTMLTableElement | null)?.tHead) return '';
       at = parent;
     }
     return '';
@@ -177,7 +182,7 @@ export function seePage(): unknown {
     const id = attribute(element, 'id');
     const name = attribute(element, 'name');
     const set = grouped ? within(element, 'fieldset, [role=radiogroup], [role=group]') : null;
-    const legend = set ? Array.from(set.children).find((child) => child.localName === 'legend') : undefined;
+    const legend = set ? safe.children(set).find((child) => matches(child, 'legend')) : undefined;
     const frame = element.ownerDocument !== document ? viewOf(element)?.frameElement : null;
     const own = grouped
       ? [
@@ -199,13 +204,13 @@ export function seePage(): unknown {
       const last = members[members.length - 1] ?? element;
       for (let at: Element | null = element; at; at = drawnParent(at)) {
         start = at;
-        if (at.contains(last)) break;
+        if (Node.prototype.contains.call(at, last)) break;
       }
       own.push(
         textBefore(start),
         start === set
           ? ''
-          : wordsOf(Array.from(start.children).find((child) => child.localName === 'legend') ?? start.ownerDocument.createElement('i')),
+          : wordsOf(safe.children(start).find((child) => matches(child, 'legend')) ?? element.ownerDocument.createElement('i')),
       );
     } else {
       own.push(textBefore(element), columnHead(element));
@@ -238,43 +243,38 @@ export function seePage(): unknown {
   const textareaBehind = (editor: Element): HTMLTextAreaElement | null => {
     let at: Element | null = editor;
     for (let level = 0; at && level < LIMITS.wrap + 2; level++) {
-      for (const beside of [at.previousElementSibling, at.nextElementSibling])
-        if (beside?.localName === 'textarea' && !beside.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }))
+      for (const beside of [safe.previousElement(at), safe.nextElement(at)])
+        if (beside && matches(beside, 'textarea') && !beside.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }))
           return beside as HTMLTextAreaElement;
-      if (at.localName === 'form') return null;
+      if (matches(at, 'form')) return null;
       at = drawnParent(at);
     }
     return null;
   };
 
   const chosenText = (select: HTMLSelectElement): string => oneLine(select.selectedOptions[0]?.text);
-  /** What a widget shows as chosen, apart from its closed list. */
+  /** What a widget shows as chosen; the words of the hidden select inside it are not shown, although browsers count them as text. */
   const showsChoice = (widget: Element, text: string): boolean => {
-    const shown = oneLine(drawnText(widget as HTMLElement));
-    return text === ''
-      ? shown === '' || matches(widget, '[role=combobox], [tabindex]')
-      : shown === text ||
-          oneLine(attribute(widget, 'title')) === text ||
-          drawnText(widget as HTMLElement)
-            .split('\n')
-            .some((line) => oneLine(line) === text);
+    const shown = safe
+      .children(widget)
+      .filter((child) => !matches(child, 'select'))
+      .map((child) => drawnText(child as HTMLElement));
+    const all = shown.length > 0 ? shown.join('\n') : drawnText(widget as HTMLElement);
+    if (text === '') return oneLine(all) === '' || matches(widget, '[role=combobox], [tabindex]');
+    return oneLine(attribute(widget, 'title')) === text || oneLine(all) === text || all.split('\n').some((part) => oneLine(part) === text);
   };
   const WIDGET = /select|chosen|dropdown|combo|picker/i;
   /** The visible widget in front of a hidden select: beside it or around it, looking like one, and showing what the select has chosen. */
   const standInOf = (select: HTMLSelectElement): Element | null => {
-    const parent = select.parentElement;
-    const around = parent && find(parent, 'select').length === 1 && WIDGET.test(parent.className) ? parent : null;
-    const candidates = [
-      around,
-      select.nextElementSibling,
-      select.previousElementSibling,
-      parent && WIDGET.test(parent.className) ? parent.nextElementSibling : null,
-    ];
+    const parent = drawnParent(select);
+    const looksLikeOne = parent !== null && WIDGET.test(attribute(parent, 'class') ?? '');
+    const around = looksLikeOne && find(parent, 'select').length === 1 ? parent : null;
+    const candidates = [around, select.nextElementSibling, select.previousElementSibling, looksLikeOne ? safe.nextElement(parent) : null];
     return (
       candidates.find(
         (widget): widget is Element =>
           !!widget &&
-          (WIDGET.test(widget.getAttribute('class') ?? '') || matches(widget, '[role=combobox], [role=button], [role=listbox], button')) &&
+          (WIDGET.test(attribute(widget, 'class') ?? '') || matches(widget, '[role=combobox], [role=button], [role=listbox], button')) &&
           showsChoice(widget, chosenText(select)) &&
           whyUnseen([widget])[0] === null,
       ) ?? null
@@ -387,25 +387,26 @@ export function seePage(): unknown {
     }
     const replaced = new Set<Element>(behind.values());
     const inEditorFrame = (element: Element): boolean => {
-      const body = element.ownerDocument.querySelector(':scope > body');
+      const body = safe.body(safe.ownerDocument(element));
       return body !== null && body !== element && isEditable(body);
     };
 
     const grouped = new Set<Element>();
-    const kept = found.filter(({ element, control }) => {
-      if (replaced.has(element) || inEditorFrame(element)) return false;
-      // Half of a widget that stands in front of a select is not a field of its own.
-      if (control === 'combobox' && element.localName !== 'input') {
-        const box = element.parentElement;
-        if (box && find(box, 'select').length > 0) return false;
-      }
-      return !grouped.has(element);
-    });
+    const kept = found.filter(({ element }) => !replaced.has(element) && !inEditorFrame(element));
 
     const unseen = whyUnseen(kept.map(({ element }) => element));
+    const standIns = new Map<Element, Element>();
+    kept.forEach(({ element, control }, i) => {
+      const standIn = control === 'select' && unseen[i] !== null ? standInOf(element as HTMLSelectElement) : null;
+      if (standIn) standIns.set(element, standIn);
+    });
+    /** Half of a widget that stands in front of a select is not a field of its own. */
+    const isPartOfWidget = (element: Element): boolean =>
+      Array.from(standIns.values()).some((widget) => Node.prototype.contains.call(widget, element));
+
     const known: KnownField[] = [];
     kept.forEach(({ element, frame, control }, i) => {
-      if (known.length >= LIMITS.fields || grouped.has(element)) return;
+      if (known.length >= LIMITS.fields || grouped.has(element) || (control === 'combobox' && isPartOfWidget(element))) return;
       const textarea = behind.get(element) ?? null;
       const named: HTMLElement = textarea ?? element;
       const { key, form } = formKey(named);
@@ -423,12 +424,8 @@ export function seePage(): unknown {
           : [element];
       for (const member of members) grouped.add(member);
 
-      let standIn: Element | null = null;
-      let where: RefusalReason | null = unseen[i] ?? null;
-      if (control === 'select' && where !== null) {
-        standIn = standInOf(element as HTMLSelectElement);
-        if (standIn) where = null;
-      }
+      const standIn = standIns.get(element) ?? null;
+      let where: RefusalReason | null = standIn ? null : (unseen[i] ?? null);
       if ((control === 'radio' || control === 'checkbox') && where !== null) {
         const stands = members
           .map((member) => (member as HTMLInputElement).labels?.[0])

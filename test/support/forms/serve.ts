@@ -1,0 +1,74 @@
+/** Serves the zoo of forms on two ports of loopback (two origins), and remembers whether any form was ever sent. */
+
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+export interface Forms {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** The same pages from another origin. */
+  readonly otherUrl: string;
+  /** Requests that a submitted form makes; nobody but a test that presses a button may cause one. */
+  readonly sent: readonly string[];
+  close(): Promise<void>;
+}
+
+const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript', pdf: 'application/pdf' };
+
+export async function serveForms(): Promise<Forms> {
+  const sent: string[] = [];
+  const react = await bundle('react-form.tsx');
+  const servers: Server[] = [];
+  const origins: string[] = [];
+  const listen = async () => {
+    const server = createServer(async (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const answer = (body: string | Uint8Array, type: string) => {
+        response.setHeader('Content-Type', TYPES[type] ?? 'text/plain');
+        response.end(body);
+      };
+      if (pathname === '/sent') {
+        sent.push(`${request.method} ${request.url}`);
+        return answer('<title>Sent</title>sent', 'html');
+      }
+      if (pathname === '/react-form.js') return answer(react, 'js');
+      if (!/^\/[a-z-]+\.(html|pdf)$/.test(pathname)) return response.writeHead(404).end();
+      const text = await readFile(join(import.meta.dirname, pathname.slice(1)), 'utf8').catch(() => undefined);
+      if (text === undefined) return response.writeHead(404).end();
+      answer(text.replaceAll('{{other}}', origins[1] ?? ''), pathname.split('.')[1] ?? '');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    servers.push(server);
+    origins.push(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  };
+  await listen();
+  await listen();
+  const [url = '', otherUrl = ''] = origins;
+  return {
+    url,
+    otherUrl,
+    sent,
+    close: async () => {
+      for (const server of servers) {
+        server.closeAllConnections();
+        await new Promise((closed) => server.close(closed));
+      }
+    },
+  };
+}
+
+async function bundle(file: string): Promise<Uint8Array> {
+  const built = await build({
+    entryPoints: [join(import.meta.dirname, file)],
+    bundle: true,
+    format: 'iife',
+    target: 'chrome120',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    write: false,
+  });
+  return built.outputFiles[0]?.contents ?? new Uint8Array();
+}
