@@ -43,6 +43,15 @@ function pushJoin(out: Analysed[], joined: string, language: Language): void {
   if (joined.length <= LONGEST_JOIN) out.push({ ...analysedWord(joined, language), stop: false, extra: true });
 }
 
+/** The same word gives the same object, which keeps a build of millions of words small. */
 export function analysedWord(word: string, language: Language): Analysed {
-  return { term: language.stem(word), surface: word, stop: language.stopWords.has(word), extra: false };
+  const before = language.analysed.get(word);
+  if (before) return before;
+  const made: Analysed = { term: language.stem(word), surface: word, stop: language.stopWords.has(word), extra: false };
+  if (language.analysed.size >= REMEMBERED_WORDS) language.analysed.clear();
+  language.analysed.set(word, made);
+  return made;
 }
+
+/** So many words are remembered per language, then all are let go. */
+const REMEMBERED_WORDS = 50_000;

@@ -5,9 +5,9 @@ import { type Analysed, analyse } from './analyse';
 import { ByteWriter } from './bytes';
 import { packCards } from './cards';
 import { sortWords, writeDictionary } from './dictionary';
-import { agentsOwn, type EntryFields, fieldsOf } from './fields';
+import { type EntryFields, fieldsOf, NO_FIELDS } from './fields';
 import { indexWithFlexSearch } from './flex-postings';
-import { impactsOf, type MeanLengths, meanLengths, slotOf } from './impact';
+import { fieldCounts, fieldLengths, impactIn, type MeanLengths, meanLengths, slotOf } from './impact';
 import { writeSections } from './index-format';
 import type { IndexFacts, PackedSynonyms } from './index-sections';
 import { numberWords, type Phrases, packPhrases } from './phrases';
@@ -22,12 +22,10 @@ const SMALL_PACK = 2_000;
 
 export function buildIndex(entries: readonly Entry[], synonyms: SynonymGroups, weights: BuildWeights = BUILD_WEIGHTS): Uint8Array {
   const sorted = [...entries].sort(byAudienceThenId);
-  const open = sorted.map((entry) => (entry.audience === 'agents' ? NOTHING : fieldsOf(entry, 'everyone')));
-  const own = sorted.map((entry, at) => {
-    const all = fieldsOf(entry, 'agents');
-    return entry.audience === 'agents' ? all : agentsOwn(all, open[at] ?? NOTHING);
-  });
-  const means = meanLengths(open.filter((fields) => fields !== NOTHING));
+  const fields = sorted.map(fieldsOf);
+  const open = fields.map(({ everyone }) => everyone);
+  const own = fields.map(({ agents }) => agents);
+  const means = meanLengths(open.filter((of) => of !== NO_FIELDS));
   const cards = packCards(sorted);
   const facts: IndexFacts = {
     documents: sorted.length,
@@ -45,8 +43,6 @@ export function buildIndex(entries: readonly Entry[], synonyms: SynonymGroups, w
   ]);
 }
 
-const NOTHING: EntryFields = { title: [], keywords: [], summary: [], headings: [], body: [] };
-
 /** Entries for agents last, so that the documents of everyone are numbered without gaps. */
 function byAudienceThenId(a: Entry, b: Entry): number {
   if (a.audience !== b.audience) return a.audience === 'agents' ? 1 : -1;
@@ -63,8 +59,8 @@ function languagesByUse(entries: readonly Entry[]): string[] {
 /** Terms with postings, surface words for corrections and completions, phrases: what one audience may search. */
 function partSections(documents: readonly EntryFields[], means: MeanLengths, weights: BuildWeights): Uint8Array[] {
   const slots = documents.map((fields) => {
-    const impacts = impactsOf(fields, means, weights);
-    return new Map([...impacts].map(([term, impact]) => [term, slotOf(impact)]));
+    const impact = impactIn(fieldLengths(fields), means, weights);
+    return new Map([...fieldCounts(fields)].map(([term, counts]) => [term, slotOf(impact(counts))]));
   });
   const phrases = documents.map(phrasesOf);
   const wordNumbers = numberWords(phrases);

@@ -169,30 +169,34 @@ export class BitReader {
     this.position = start * 8;
   }
 
-  private bit(): number {
-    const at = this.position++;
-    return ((this.bytes[at >>> 3] ?? 0) >>> (at & 7)) & 1;
+  /** The next 25 bits or more, the next one lowest. */
+  private window(): number {
+    const at = this.position >>> 3;
+    const bytes = this.bytes;
+    const word = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+    return word >>> (this.position & 7);
   }
 
+  /** At most 24 bits. */
   bits(count: number): number {
-    let value = 0;
-    let got = 0;
-    while (got < count) {
-      const within = this.position & 7;
-      const take = Math.min(8 - within, count - got);
-      const part = ((this.bytes[this.position >>> 3] ?? 0) >>> within) & ((1 << take) - 1);
-      value |= part << got;
-      got += take;
-      this.position += take;
-    }
+    const value = this.window() & ((1 << count) - 1);
+    this.position += count;
     return value;
   }
 
   private unary(): number {
     let count = 0;
-    // A run of ones cannot be longer than the bytes that hold it: past the end, `bit` is zero.
-    while (this.bit() === 1) count++;
-    return count;
+    for (;;) {
+      const zeros = ~this.window();
+      const run = zeros === 0 ? 32 : 31 - Math.clz32(zeros & -zeros);
+      // Of the window only 25 bits are certain; a longer run goes on in the next one. Past the end all bits are zero.
+      if (run < CERTAIN_BITS) {
+        this.position += run + 1;
+        return count + run;
+      }
+      count += CERTAIN_BITS;
+      this.position += CERTAIN_BITS;
+    }
   }
 
   gamma(): number {
@@ -201,6 +205,9 @@ export class BitReader {
   }
 
   rice(low: number): number {
-    return (this.unary() << low) | this.bits(low);
+    const high = this.unary();
+    return (high << low) | this.bits(low);
   }
 }
+
+const CERTAIN_BITS = 24;

@@ -80,14 +80,29 @@ export class Dictionary<T> {
   find(word: string): { readonly number: number; readonly payload: T } | undefined {
     const wanted = this.encoder.encode(word);
     const block = this.blockOf(wanted);
-    let found: { number: number; payload: T } | undefined;
-    this.readBlock(block, (letters, length, reader, number) => {
-      const payload = this.readPayload(reader);
-      const order = compareBytes(letters.subarray(0, length), wanted);
-      if (order === 0) found = { number, payload };
-      return order < 0;
-    });
-    return found;
+    const reader = new ByteReader(this.bytes, this.body + (this.starts[block] ?? 0));
+    const last = Math.min(this.size, (block + 1) * BLOCK);
+    // How much of the wanted word the words so far have in common with it; a word can only be it by keeping that much.
+    let common = 0;
+    for (let number = block * BLOCK; number < last; number++) {
+      const shared = reader.varint();
+      const rest = reader.varint();
+      const end = reader.position + rest;
+      if (shared < common) return undefined;
+      if (shared === common) {
+        let at = reader.position;
+        while (at < end && common < wanted.length && this.bytes[at] === wanted[common]) {
+          at++;
+          common++;
+        }
+        reader.position = end;
+        if (at === end && common === wanted.length) return { number, payload: this.readPayload(reader) };
+        // Past the place where it would stand, in the order of bytes.
+        if (common === wanted.length || (at < end && (this.bytes[at] ?? 0) > (wanted[common] ?? 0))) return undefined;
+      } else reader.position = end;
+      this.readPayload(reader);
+    }
+    return undefined;
   }
 
   /** Calls `each` for every word that begins with `prefix`, in order, until it returns false. */
@@ -107,36 +122,31 @@ export class Dictionary<T> {
     }
   }
 
-  /** Calls `each` for all words. `letters` is one buffer, valid only during the call; `shared` counts the bytes kept from the word before. */
-  eachWord(each: (letters: Uint8Array, length: number, shared: number, payload: T, number: number) => void): void {
-    for (let block = 0; block < this.blocks; block++) {
-      this.readBlock(block, (letters, length, reader, number, shared) => {
-        each(letters, length, shared, this.readPayload(reader), number);
-        return true;
-      });
-    }
+  /** Goes through all words in order. */
+  cursor(): WordCursor<T> {
+    return new WordCursor(this.bytes, this.starts, this.body, this.size, this.readPayload);
   }
 
   /** The last block whose first word is not after `wanted`. */
   private blockOf(wanted: Uint8Array): number {
+    const { bytes } = this;
     let low = 0;
     let high = this.blocks - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      const reader = new ByteReader(this.bytes, this.body + (this.starts[middle] ?? 0));
-      reader.varint();
-      const length = reader.varint();
-      const first = this.bytes.subarray(reader.position, reader.position + length);
-      if (compareBytes(first, wanted) <= 0) low = middle;
+      // The first word of a block shares nothing (one byte), its length fits one byte, its letters follow.
+      const start = this.body + (this.starts[middle] ?? 0) + 1;
+      const length = bytes[start] ?? 0;
+      let at = 0;
+      while (at < length && at < wanted.length && bytes[start + 1 + at] === wanted[at]) at++;
+      const before = at === length || (at < wanted.length && (bytes[start + 1 + at] ?? 0) < (wanted[at] ?? 0));
+      if (before) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
-  private readBlock(
-    block: number,
-    each: (letters: Uint8Array, length: number, reader: ByteReader, number: number, shared: number) => boolean,
-  ): void {
+  private readBlock(block: number, each: (letters: Uint8Array, length: number, reader: ByteReader, number: number) => boolean): void {
     if (block >= this.blocks) return;
     const reader = new ByteReader(this.bytes, this.body + (this.starts[block] ?? 0));
     const letters = new Uint8Array(LONGEST_BYTES);
@@ -145,10 +155,85 @@ export class Dictionary<T> {
       const shared = reader.varint();
       const rest = reader.varint();
       for (let at = 0; at < rest; at++) letters[shared + at] = reader.byte();
-      if (!each(letters, shared + rest, reader, number, shared)) return;
+      if (!each(letters, shared + rest, reader, number)) return;
     }
   }
 }
 
-/** Words are cut at 48 UTF-16 units before they come here, which are at most 3 bytes each; stems never grow by more than one. */
+/** Walks along a dictionary word by word, and over words that begin like one that was of no use. */
+export class WordCursor<T> {
+  /** The letters of the word (UTF-8), of which `length` are its own. */
+  readonly letters = new Uint8Array(LONGEST_BYTES);
+  length = 0;
+  /** How many letters it has in common with the word that `next` gave before. */
+  shared = 0;
+  payload: T | undefined;
+  /** At the next word; its number. */
+  private readonly reader: ByteReader;
+  private number = 0;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly starts: Uint32Array,
+    private readonly body: number,
+    private readonly size: number,
+    private readonly readPayload: ReadPayload<T>,
+  ) {
+    this.reader = new ByteReader(bytes, body);
+  }
+
+  /** Goes to the next word; false after the last one. */
+  next(): boolean {
+    if (this.number >= this.size) return false;
+    const { reader, letters, bytes } = this;
+    const start = reader.position;
+    const kept = bytes[start] ?? 0;
+    const rest = bytes[start + 1] ?? 0;
+    let shared = kept;
+    for (let at = kept; at < kept + rest; at++) {
+      const letter = bytes[start + 2 + at - kept] ?? 0;
+      if (shared === at && at < this.length && letters[at] === letter) shared++;
+      letters[at] = letter;
+    }
+    this.length = kept + rest;
+    this.shared = shared;
+    reader.position = start + 2 + rest;
+    this.payload = this.readPayload(reader);
+    this.number++;
+    return true;
+  }
+
+  /** Passes over the words that follow as long as they begin with the first `count` letters of this one. */
+  skipWhileSharing(count: number): void {
+    const { reader, bytes } = this;
+    let block = Math.ceil(this.number / BLOCK);
+    while (block < this.starts.length && this.headShares(block, count)) block++;
+    // Blocks before the last one that still begins so are passed over whole.
+    const last = block - 1;
+    if (last * BLOCK >= this.number) {
+      this.number = last * BLOCK + 1;
+      reader.position = this.body + (this.starts[last] ?? 0);
+      this.skipWord();
+    }
+    while (this.number < this.size && this.number % BLOCK !== 0 && (bytes[reader.position] ?? 0) >= count) {
+      this.skipWord();
+      this.number++;
+    }
+  }
+
+  private skipWord(): void {
+    const { reader } = this;
+    reader.position += 2 + (this.bytes[reader.position + 1] ?? 0);
+    this.readPayload(reader);
+  }
+
+  private headShares(block: number, count: number): boolean {
+    const head = this.body + (this.starts[block] ?? 0) + 1;
+    if ((this.bytes[head] ?? 0) < count) return false;
+    for (let at = 0; at < count; at++) if (this.bytes[head + 1 + at] !== this.letters[at]) return false;
+    return true;
+  }
+}
+
+/** Longer words are cut by their writer (`LONGEST_WORD` UTF-16 units are at most 120 bytes), so that a length fits one byte. */
 const LONGEST_BYTES = 256;

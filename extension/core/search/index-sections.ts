@@ -22,16 +22,22 @@ export interface IndexFacts {
   readonly synonyms: PackedSynonyms;
 }
 
-export interface TermEntry {
+export interface PackedTerm {
   /** Number of the word in phrases; 0 when it stands in none. */
   readonly phraseWord: number;
-  readonly documents: number;
+  /** Where its postings begin in the section. */
   readonly start: number;
+}
+
+export interface TermEntry extends PackedTerm {
+  readonly documents: number;
 }
 
 /** What one audience searches. Slots of recently used terms are kept. */
 export interface Part {
-  readonly terms: Dictionary<TermEntry>;
+  readonly terms: Dictionary<PackedTerm>;
+  /** A term's entry; lookups are remembered. */
+  readonly term: (term: string) => TermEntry | undefined;
   /** Words as written; the payload is four times the logarithm to base 2 of the number of their documents. */
   readonly lexicon: Dictionary<number>;
   readonly phrases: PhraseReader;
@@ -48,6 +54,8 @@ export interface OpenSections {
 
 /** Unpacked lists are kept up to this many document numbers, then all are let go. */
 const KEPT_DOCUMENTS = 400_000;
+/** So many lookups of terms are remembered, then all are let go. */
+const KEPT_LOOKUPS = 4_000;
 
 export function openSections(sections: Sections): OpenSections {
   const at = (number: number): Uint8Array => sections[number] ?? new Uint8Array();
@@ -61,31 +69,42 @@ export function openSections(sections: Sections): OpenSections {
 }
 
 function openPart(terms: Uint8Array, lexicon: Uint8Array, phrases: Uint8Array, documents: number): Part {
-  const dictionary = new Dictionary<TermEntry>(terms, (reader: ByteReader) => {
+  const dictionary = new Dictionary<PackedTerm>(terms, (reader: ByteReader) => {
     const phraseWord = reader.varint();
     const length = reader.varint();
     const start = reader.position;
     reader.position += length;
-    return { phraseWord, start, documents: countPacked(terms, start) };
+    return { phraseWord, start };
   });
+  const lookups = new Map<string, TermEntry | undefined>();
+  const term = (wanted: string): TermEntry | undefined => {
+    const before = lookups.get(wanted);
+    if (before || lookups.has(wanted)) return before;
+    const found = dictionary.find(wanted)?.payload;
+    const entry = found && { ...found, documents: countPacked(terms, found.start) };
+    if (lookups.size >= KEPT_LOOKUPS) lookups.clear();
+    lookups.set(wanted, entry);
+    return entry;
+  };
   let kept = 0;
   const unpacked = new Map<string, Slots>();
   return {
     terms: dictionary,
+    term,
     lexicon: new Dictionary<number>(lexicon, (reader) => reader.byte()),
     phrases: new PhraseReader(phrases, documents),
-    slots: serveWithFlexSearch((term) => {
-      const before = unpacked.get(term);
+    slots: serveWithFlexSearch((wanted) => {
+      const before = unpacked.get(wanted);
       if (before) return before;
-      const found = dictionary.find(term);
+      const found = term(wanted);
       if (!found) return undefined;
       if (kept > KEPT_DOCUMENTS) {
         unpacked.clear();
         kept = 0;
       }
-      const slots = unpackSlots(terms, found.payload.start, documents);
-      unpacked.set(term, slots);
-      kept += found.payload.documents;
+      const slots = unpackSlots(terms, found.start, documents);
+      unpacked.set(wanted, slots);
+      kept += found.documents;
       return slots;
     }),
   };

@@ -3,7 +3,7 @@
  * Word numbers begin at `FIRST_WORD`, the most frequent first, so that most take one byte.
  */
 
-import { ByteReader, ByteWriter } from './bytes';
+import { ByteWriter } from './bytes';
 
 const END = 0;
 const KEYWORD = 1;
@@ -53,7 +53,6 @@ export type PhraseField = 'title' | 'keyword' | 'heading';
 
 export class PhraseReader {
   private readonly starts: Uint32Array;
-  private readonly words: number[] = [];
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -62,20 +61,25 @@ export class PhraseReader {
     this.starts = new Uint32Array(bytes.buffer, bytes.byteOffset, documents);
   }
 
-  /** Calls `each` for the title (first, even when empty), then keywords and headings. `words` is valid only during the call. */
-  each(document: number, each: (field: PhraseField, words: readonly number[]) => void): void {
-    const reader = new ByteReader(this.bytes, this.documents * 4 + (this.starts[document] ?? 0));
-    const words = this.words;
-    words.length = 0;
+  /** Calls `word` for each word of a phrase, then `end`: for the title (first, even when empty), then for keywords and headings. */
+  each(document: number, word: (number: number) => void, end: (field: PhraseField) => void): void {
+    const bytes = this.bytes;
+    let at = this.documents * 4 + (this.starts[document] ?? 0);
     let field: PhraseField = 'title';
     for (;;) {
-      const number = reader.varint();
+      let number = bytes[at++] ?? 0;
+      if (number > 0x7f) {
+        number &= 0x7f;
+        for (let shift = 7, next = 0x80; next > 0x7f; shift += 7) {
+          next = bytes[at++] ?? 0;
+          number |= (next & 0x7f) << shift;
+        }
+      }
       if (number >= FIRST_WORD) {
-        words.push(number);
+        word(number);
         continue;
       }
-      each(field, words);
-      words.length = 0;
+      end(field);
       if (number === END) return;
       field = number === KEYWORD ? 'keyword' : 'heading';
     }

@@ -5,6 +5,7 @@
 
 import { impactOfSlot } from './impact';
 import type { Part } from './index-sections';
+import { SLOTS } from './postings';
 import { type ReadingContext, type ReadQuery, readingIdf } from './readings';
 import { TitleStage } from './title-stage';
 import type { RankWeights } from './weights';
@@ -24,10 +25,15 @@ export interface ScorePart {
 export const SECOND_STAGE = 160;
 
 export class Ranking {
+  /** Working memory, one number a document, clean between questions. */
   private readonly totals: Float32Array;
   private readonly masks: Uint32Array;
   private readonly best: Float32Array;
-  private readonly impacts = Float32Array.from({ length: 16 }, (_, slot) => impactOfSlot(slot));
+  private readonly touched: Uint32Array;
+  private readonly touchedByWord: Uint32Array;
+  private touchedCount = 0;
+  private byWordCount = 0;
+  private readonly impacts = Float32Array.from({ length: SLOTS }, (_, slot) => impactOfSlot(slot));
 
   constructor(
     documents: number,
@@ -36,94 +42,120 @@ export class Ranking {
     this.totals = new Float32Array(documents);
     this.masks = new Uint32Array(documents);
     this.best = new Float32Array(documents);
+    this.touched = new Uint32Array(documents);
+    this.touchedByWord = new Uint32Array(documents);
   }
 
-  /** All documents that match and are `allowed`, the best first for the first {@link SECOND_STAGE}. */
+  /** The best documents that match and are `allowed`, at most {@link SECOND_STAGE}, in no order; `total` counts all of them. */
   rank(query: ReadQuery, context: ReadingContext, allowed: (document: number) => boolean): { ranked: ScoredDocument[]; total: number } {
-    const touched = this.firstStage(query, context);
-    const whole = query.words.reduce((sum, { weight }) => sum + weight, 0) || 1;
-    const matching: ScoredDocument[] = [];
-    for (const document of touched) {
-      if (allowed(document)) matching.push({ document, score: (this.totals[document] ?? 0) * this.completeness(document, query, whole) });
-      // Left clean for the next question.
+    this.firstStage(query, context);
+    const whole = wholeWeight(query);
+    const factors = this.completenessByMask(query, whole);
+    const kept = new BestDocuments(SECOND_STAGE);
+    let total = 0;
+    for (let at = 0; at < this.touchedCount; at++) {
+      const document = this.touched[at] ?? 0;
+      if (!allowed(document)) continue;
+      total++;
+      kept.offer(document, (this.totals[document] ?? 0) * factors(this.masks[document] ?? 0));
     }
-    for (const document of touched) {
-      this.totals[document] = 0;
-      this.masks[document] = 0;
-    }
-    const candidates = best(matching, SECOND_STAGE);
+    this.clean();
     const stage = new TitleStage(query, context, this.weights);
-    const ranked = candidates.map(({ document, score }) => {
-      const title = stage.parts(document).reduce((sum, { value }) => sum + value, 0);
-      return { document, score: score / whole + title };
-    });
-    return { ranked, total: matching.length };
+    const ranked = kept.all().map(({ document, score }) => ({ document, score: score / whole + stage.score(document) }));
+    return { ranked, total };
   }
 
   explain(document: number, query: ReadQuery, context: ReadingContext): ScorePart[] {
-    const touched = this.firstStage(query, context);
-    const whole = query.words.reduce((sum, { weight }) => sum + weight, 0) || 1;
-    const parts: ScorePart[] = [
-      { name: 'words (BM25F)', value: (this.totals[document] ?? 0) / whole },
-      { name: 'words that are missing', value: ((this.totals[document] ?? 0) / whole) * (this.completeness(document, query, whole) - 1) },
+    this.firstStage(query, context);
+    const whole = wholeWeight(query);
+    const words = (this.totals[document] ?? 0) / whole;
+    const missing = words * (this.completenessByMask(query, whole)(this.masks[document] ?? 0) - 1);
+    this.clean();
+    return [
+      { name: 'words (BM25F)', value: words },
+      { name: 'words that are missing', value: missing },
+      ...new TitleStage(query, context, this.weights).parts(document),
     ];
-    for (const other of touched) {
-      this.totals[other] = 0;
-      this.masks[other] = 0;
-    }
-    return [...parts, ...new TitleStage(query, context, this.weights).parts(document)];
   }
 
-  private completeness(document: number, query: ReadQuery, whole: number): number {
-    const mask = this.masks[document] ?? 0;
-    let matched = 0;
-    for (let at = 0; at < query.words.length; at++) if (mask & (1 << at)) matched += query.words[at]?.weight ?? 0;
-    return 1 - this.weights.missing * (1 - matched / whole);
+  private clean(): void {
+    for (let at = 0; at < this.touchedCount; at++) {
+      const document = this.touched[at] ?? 0;
+      this.totals[document] = 0;
+      this.masks[document] = 0;
+    }
+    this.touchedCount = 0;
+  }
+
+  /** What is left of a score when only the words in the mask were found. Few masks occur, so each is worked out once. */
+  private completenessByMask(query: ReadQuery, whole: number): (mask: number) => number {
+    const known = new Map<number, number>();
+    let lastMask = -1;
+    let last = 0;
+    return (mask) => {
+      if (mask === lastMask) return last;
+      lastMask = mask;
+      const before = known.get(mask);
+      if (before !== undefined) {
+        last = before;
+        return last;
+      }
+      let matched = 0;
+      for (let at = 0; at < query.words.length; at++) if (mask & (1 << at)) matched += query.words[at]?.weight ?? 0;
+      last = 1 - this.weights.missing * (1 - matched / whole);
+      known.set(mask, last);
+      return last;
+    };
   }
 
   /** Adds, for each word of the question, the best of its readings to every document that has one. */
-  private firstStage(query: ReadQuery, context: ReadingContext): number[] {
-    const touched: number[] = [];
+  private firstStage(query: ReadQuery, context: ReadingContext): void {
     query.words.forEach(({ word }, at) => {
       const stop = word.stop ? this.weights.stopWord : 1;
-      const touchedByWord: number[] = [];
+      this.byWordCount = 0;
       for (const reading of query.readings) {
         if (at < reading.from || at >= reading.to) continue;
         const value = (reading.credit * readingIdf(reading, context) * stop) / (reading.to - reading.from);
-        for (const part of context.parts) this.addReading(reading.terms, value, part, touchedByWord);
+        for (const part of context.parts) {
+          if (reading.terms.length === 1) this.addTerm(reading.terms[0] ?? '', value, part);
+          else this.addPhrase(reading.terms, value, part);
+        }
       }
-      for (const document of touchedByWord) {
-        if (this.masks[document] === 0) touched.push(document);
-        this.totals[document] = (this.totals[document] ?? 0) + (this.best[document] ?? 0);
-        this.masks[document] = (this.masks[document] ?? 0) | (1 << at);
-        this.best[document] = 0;
-      }
+      this.closeWord(at);
     });
-    return touched;
   }
 
-  private addReading(terms: readonly string[], value: number, part: Part, touched: number[]): void {
-    const [first, ...others] = terms;
-    if (first === undefined) return;
-    if (others.length > 0) {
-      this.addPhrase(terms, value, part, touched);
-      return;
+  private closeWord(at: number): void {
+    const { totals, masks, best } = this;
+    const bit = 1 << at;
+    for (let index = 0; index < this.byWordCount; index++) {
+      const document = this.touchedByWord[index] ?? 0;
+      const mask = masks[document] ?? 0;
+      if (mask === 0) this.touched[this.touchedCount++] = document;
+      masks[document] = mask | bit;
+      totals[document] = (totals[document] ?? 0) + (best[document] ?? 0);
+      best[document] = 0;
     }
+  }
+
+  private addTerm(term: string, value: number, part: Part): void {
     const best = this.best;
-    part.slots(first).forEach((documents, slot) => {
-      if (!documents) return;
+    const slots = part.slots(term);
+    for (let slot = 0; slot < slots.length; slot++) {
+      const documents = slots[slot];
+      if (!documents) continue;
       const impact = value * (this.impacts[slot] ?? 0);
       for (let at = 0; at < documents.length; at++) {
         const document = documents[at] ?? 0;
         const before = best[document] ?? 0;
-        if (before === 0) touched.push(document);
+        if (before === 0) this.touchedByWord[this.byWordCount++] = document;
         if (impact > before) best[document] = impact;
       }
-    });
+    }
   }
 
   /** A reading of several terms counts where all of them are, with the mean of their impacts. */
-  private addPhrase(terms: readonly string[], value: number, part: Part, touched: number[]): void {
+  private addPhrase(terms: readonly string[], value: number, part: Part): void {
     const sums = new Map<number, { count: number; impact: number }>();
     terms.forEach((term, position) => {
       part.slots(term).forEach((documents, slot) => {
@@ -142,31 +174,71 @@ export class Ranking {
       if (count < terms.length) continue;
       const added = (value * impact) / terms.length;
       const before = this.best[document] ?? 0;
-      if (before === 0) touched.push(document);
+      if (before === 0) this.touchedByWord[this.byWordCount++] = document;
       if (added > before) this.best[document] = added;
     }
   }
 }
 
-/** The `count` best, the best first; equal scores by document number, which is the order of ids. */
-function best(documents: readonly ScoredDocument[], count: number): ScoredDocument[] {
-  if (documents.length <= count) return documents.toSorted(byScore);
-  const kept = documents.slice(0, count).sort(byScore);
-  let least = kept[count - 1];
-  for (let at = count; at < documents.length; at++) {
-    const candidate = documents[at];
-    if (!candidate || !least || byScore(candidate, least) >= 0) continue;
-    let place = count - 1;
-    while (place > 0 && byScore(candidate, kept[place - 1] ?? candidate) < 0) {
-      kept[place] = kept[place - 1] ?? candidate;
-      place--;
-    }
-    kept[place] = candidate;
-    least = kept[count - 1];
-  }
-  return kept;
+function wholeWeight(query: ReadQuery): number {
+  return query.words.reduce((sum, { weight }) => sum + weight, 0) || 1;
 }
 
-function byScore(a: ScoredDocument, b: ScoredDocument): number {
-  return b.score - a.score || a.document - b.document;
+/** Keeps the best few of many: a heap with the worst of them on top. Equal scores by document number, which is the order of ids. */
+class BestDocuments {
+  private readonly documents: Uint32Array;
+  private readonly scores: Float64Array;
+  private count = 0;
+
+  constructor(private readonly most: number) {
+    this.documents = new Uint32Array(most);
+    this.scores = new Float64Array(most);
+  }
+
+  offer(document: number, score: number): void {
+    if (this.count < this.most) {
+      this.place(this.count++, document, score, true);
+      return;
+    }
+    const worst = this.scores[0] ?? 0;
+    if (score < worst || (score === worst && document > (this.documents[0] ?? 0))) return;
+    this.place(0, document, score, false);
+  }
+
+  all(): ScoredDocument[] {
+    return Array.from({ length: this.count }, (_, at) => ({ document: this.documents[at] ?? 0, score: this.scores[at] ?? 0 }));
+  }
+
+  private worse(a: number, document: number, score: number): boolean {
+    const other = this.scores[a] ?? 0;
+    return other < score || (other === score && (this.documents[a] ?? 0) > document);
+  }
+
+  private place(start: number, document: number, score: number, rising: boolean): void {
+    let at = start;
+    if (rising) {
+      while (at > 0) {
+        const parent = (at - 1) >> 1;
+        if (this.worse(parent, document, score)) break;
+        this.move(parent, at);
+        at = parent;
+      }
+    } else {
+      for (;;) {
+        let child = at * 2 + 1;
+        if (child >= this.count) break;
+        if (child + 1 < this.count && this.worse(child + 1, this.documents[child] ?? 0, this.scores[child] ?? 0)) child++;
+        if (!this.worse(child, document, score)) break;
+        this.move(child, at);
+        at = child;
+      }
+    }
+    this.documents[at] = document;
+    this.scores[at] = score;
+  }
+
+  private move(from: number, to: number): void {
+    this.documents[to] = this.documents[from] ?? 0;
+    this.scores[to] = this.scores[from] ?? 0;
+  }
 }

@@ -56,29 +56,37 @@ const CORRECTIONS = 3;
 export function readQuery(words: readonly QueryWord[], context: ReadingContext): ReadQuery {
   const readings: Reading[] = [];
   const corrections: { typed: string; used: string }[] = [];
+  const joined = joinedReadings(words, context);
   const read = words.map((word, at): ReadWord => {
-    const own = readingsOfWord(word, at, context);
+    let own = readingsOfWord(word, at, context);
     const known = own.some(({ why }) => why === 'typed' || why === 'stem');
-    if (own.length === 0 && !context.asTyped && !joinsOrSplits(words, at, context)) {
-      const corrected = correctedReadings(word, at, context);
+    const split = splitReadings(word, at, known, context);
+    const partOfJoin = joined.some(({ from, to }) => from <= at && at < to);
+    if (!context.asTyped && !partOfJoin) {
+      const corrected = own.length === 0 ? correctedReadings(word, at, context) : doubtedReadings(word, at, own, context);
       const best = corrected[0];
-      if (best) corrections.push({ typed: word.surface, used: best.used });
-      own.push(...corrected.map(({ reading }) => reading));
+      if (best) {
+        corrections.push({ typed: word.surface, used: best.used });
+        // The word as typed, a slip in a few articles as well, weighs no more than the word that is meant.
+        const idf = readingIdf(best.reading, context);
+        own = [...own.map((reading) => ({ ...reading, idf })), ...corrected.map(({ reading }) => ({ ...reading, idf }))];
+      }
     }
-    readings.push(...own, ...splitReadings(word, at, known, context));
-    return { word, weight: weightOf(word, at, [...own, ...readings.filter(({ from, to }) => from <= at && at < to)], context) };
+    readings.push(...own, ...split);
+    return { word, weight: weightOf(word, at, [...own, ...split, ...joined], context) };
   });
-  readings.push(...joinedReadings(words, context), ...synonymReadings(words, context));
+  readings.push(...joined, ...synonymReadings(words, context));
   return { words: read, readings: strongest(readings), corrections };
 }
 
 export function documentsWith(term: string, parts: readonly Part[]): number {
-  return parts.reduce((sum, part) => sum + (part.terms.find(term)?.payload.documents ?? 0), 0);
+  return parts.reduce((sum, part) => sum + (part.term(term)?.documents ?? 0), 0);
 }
 
-/** BM25's idf, never negative, rounded so that no machine's logarithm changes an order. */
-export function idfOf(documents: number, all: number): number {
-  return Math.round(1024 * Math.log(1 + (all - documents + 0.5) / (documents + 0.5))) / 1024;
+/** BM25's idf to the power of `rarity`, never zero or less, rounded so that no machine's logarithm changes an order. */
+export function idfOf(documents: number, all: number, rarity: number): number {
+  const idf = Math.log(1 + (all - documents + 0.5) / (documents + 0.5)) ** rarity;
+  return Math.max(1, Math.round(1024 * idf)) / 1024;
 }
 
 function readingsOfWord(word: QueryWord, at: number, context: ReadingContext): Reading[] {
@@ -106,7 +114,7 @@ function completions(word: QueryWord, at: number, credit: number, context: Readi
     part.lexicon.eachWithPrefix(word.surface, (longer, quarters) => add(longer, 2 ** (quarters / 4)));
     // Codes and rare words are only in the list of terms.
     if (/\d/.test(word.surface) || common.size === 0)
-      part.terms.eachWithPrefix(word.surface, (longer, { documents }) => add(longer, documents));
+      part.terms.eachWithPrefix(word.surface, (longer) => add(longer, part.term(longer)?.documents ?? 0));
   }
   const byTerm = new Map<string, number>();
   for (const [longer, documents] of common) {
@@ -116,7 +124,7 @@ function completions(word: QueryWord, at: number, credit: number, context: Readi
   const best = [...byTerm].sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1)).slice(0, COMPLETIONS);
   const together = best.reduce((sum, [, documents]) => sum + documents, 0);
   // All completions weigh as one word would: otherwise the rarest of them, the least likely, would win.
-  const idf = idfOf(Math.min(together, context.documents), context.documents);
+  const idf = idfOf(Math.min(together, context.documents), context.documents, context.weights.rarity);
   return best.map(([term]) => ({ from: at, to: at + 1, terms: [term], credit, why: 'completed', idf }));
 }
 
@@ -129,15 +137,56 @@ function knownTerm(surface: string, { languages, parts }: ReadingContext): strin
   return documentsWith(surface, parts) > 0 ? surface : undefined;
 }
 
-function correctedReadings(word: QueryWord, at: number, context: ReadingContext): { reading: Reading; used: string }[] {
-  const { weights } = context;
+interface Corrected {
+  readonly reading: Reading;
+  readonly used: string;
+}
+
+function correctedReadings(word: QueryWord, at: number, context: ReadingContext): Corrected[] {
+  return readingsFrom(candidatesFor(word, context), at, context);
+}
+
+/**
+ * A word that stands in a few bodies and in no title may be a slip there too ("acess denied"). It is doubted when a near
+ * word is so much more common that a slip is the likelier story.
+ */
+function doubtedReadings(word: QueryWord, at: number, own: readonly Reading[], context: ReadingContext): Corrected[] {
+  const documents = Math.max(...word.terms.map((term) => documentsWith(term, context.parts)));
+  const isCompleted = own.some(({ why }) => why === 'completed');
+  const inTitles = word.terms.some((term) => context.parts.some((part) => (part.term(term)?.phraseWord ?? 0) > 0));
+  if (
+    documents === 0 ||
+    documents > context.documents * DOUBTED_SHARE + 1 ||
+    inTitles ||
+    isCompleted ||
+    word.surface.length < SHORTEST_DOUBTED
+  )
+    return [];
+  const likelier = candidatesFor(word, context).filter(
+    ({ word: other, cost, common }) =>
+      other !== word.surface && common / 4 > Math.log2(documents) + context.weights.doubtCost * Math.max(cost, 0.5),
+  );
+  return readingsFrom(likelier, at, context).filter(({ reading }) => !word.terms.includes(reading.terms[0] ?? ''));
+}
+
+/** Only words in fewer than this share of the documents are doubted. */
+const DOUBTED_SHARE = 0.002;
+const SHORTEST_DOUBTED = 4;
+
+function candidatesFor(word: QueryWord, context: ReadingContext): Candidate[] {
   if (/\d/.test(word.surface)) return [];
-  const found = context.parts.flatMap((part) => spellingCandidates(part.lexicon, word.surface, { unfinished: word.unfinished }));
-  const taken = new Map<string, { reading: Reading; used: string }>();
-  for (const candidate of found.sort(byLikelihood)) {
+  return context.parts
+    .flatMap((part) => spellingCandidates(part.lexicon, word.surface, { unfinished: word.unfinished }))
+    .sort(byLikelihood);
+}
+
+function readingsFrom(candidates: readonly Candidate[], at: number, context: ReadingContext): Corrected[] {
+  const { weights } = context;
+  const taken = new Map<string, Corrected>();
+  for (const candidate of candidates) {
     const term = knownTerm(candidate.word, context);
     if (!term || taken.has(term)) continue;
-    const credit = (weights.correction - weights.correctionCost * candidate.cost) * (taken.size === 0 ? 1 : 0.6);
+    const credit = (weights.correction - weights.correctionCost * candidate.cost) * (taken.size === 0 ? 1 : weights.laterCorrection);
     taken.set(term, { used: candidate.word, reading: { from: at, to: at + 1, terms: [term], credit, why: 'corrected' } });
     if (taken.size === CORRECTIONS) break;
   }
@@ -149,13 +198,6 @@ const QUARTERS_PER_EDIT = 24;
 
 function byLikelihood(a: Candidate, b: Candidate): number {
   return a.cost - a.common / QUARTERS_PER_EDIT - (b.cost - b.common / QUARTERS_PER_EDIT) || (a.word < b.word ? -1 : 1);
-}
-
-function joinsOrSplits(words: readonly QueryWord[], at: number, context: ReadingContext): boolean {
-  const word = words[at];
-  if (!word) return false;
-  const joined = joinedReadings(words, context).some(({ from, to }) => from <= at && at < to);
-  return joined || splitReadings(word, at, false, context).length > 0;
 }
 
 /** "log in" is also looked for as "login", "lap top" as "laptop". */
@@ -170,27 +212,29 @@ function joinedReadings(words: readonly QueryWord[], context: ReadingContext): R
 }
 
 const SHORTEST_JOIN = 4;
-const SHORTEST_SPLIT = 2;
+const SHORTEST_SPLIT = 3;
+const SHORTEST_END = 2;
 
 /** "logoff" is also looked for as "log off", "windows10" as "windows 10": an unknown word always, a known one where both halves are common. */
 function splitReadings(word: QueryWord, at: number, known: boolean, context: ReadingContext): Reading[] {
   if (known || word.stop || word.surface.length < SHORTEST_JOIN) return [];
   let best: Reading | undefined;
   let fewest = 0;
-  for (let cut = SHORTEST_SPLIT; cut <= word.surface.length - SHORTEST_SPLIT; cut++) {
+  for (let cut = SHORTEST_SPLIT; cut <= word.surface.length - SHORTEST_END; cut++) {
     const halves = [word.surface.slice(0, cut), word.surface.slice(cut)].map((half) => knownTerm(half, context));
     const [left, right] = halves;
     if (!left || !right) continue;
     const rarer = Math.min(documentsWith(left, context.parts), documentsWith(right, context.parts));
-    if (rarer <= fewest || rarer < RAREST_HALF) continue;
+    if (rarer <= fewest || rarer < RAREST_HALF + context.documents * RAREST_HALF_SHARE) continue;
     fewest = rarer;
     best = { from: at, to: at + 1, terms: [left, right], credit: context.weights.split, why: 'split' };
   }
   return best ? [best] : [];
 }
 
-/** Halves of a split word must each stand in so many documents. */
+/** Halves of a split word must each stand in so many documents and in such a share of all: otherwise any slip would split. */
 const RAREST_HALF = 2;
+const RAREST_HALF_SHARE = 0.002;
 
 function synonymReadings(words: readonly QueryWord[], context: ReadingContext): Reading[] {
   return context.synonyms.find(words).flatMap(({ from, to, terms }) => {
@@ -206,10 +250,10 @@ function weightOf(word: QueryWord, at: number, readings: readonly Reading[], con
   return idf * (word.stop ? context.weights.stopWord : 1);
 }
 
-export function readingIdf(reading: Reading, { parts, documents }: ReadingContext): number {
+export function readingIdf(reading: Reading, { parts, documents, weights }: ReadingContext): number {
   if (reading.idf !== undefined) return reading.idf;
-  const idfs = reading.terms.map((term) => idfOf(documentsWith(term, parts), documents));
-  return idfs.reduce((sum, idf) => sum + idf, 0);
+  const idfs = reading.terms.map((term) => idfOf(documentsWith(term, parts), documents, weights.rarity));
+  return idfs.reduce((sum, idf) => sum + idf, 0) / Math.sqrt(idfs.length);
 }
 
 /** One reading per span and terms, the one with the most credit. */

@@ -3,6 +3,7 @@
  * that slip, walked along the sorted vocabulary so that words with a hopeless beginning are passed over unread.
  */
 
+import { readUtf8 } from './bytes';
 import type { Dictionary } from './dictionary';
 
 export interface Candidate {
@@ -67,17 +68,15 @@ export interface SpellingOptions {
 export function spellingCandidates(lexicon: Dictionary<number>, typed: string, options: SpellingOptions): Candidate[] {
   const wanted = new TextEncoder().encode(typed);
   const columns = wanted.length + 1;
-  const limit = allowedCost([...typed].length);
+  // Costs are added up in single precision: a hair above the limit is the limit.
+  const limit = allowedCost([...typed].length) + 0.001;
   const found: Candidate[] = [];
-  if (limit === 0 || wanted.length > LONGEST_CORRECTED) return found;
+  if (limit < 0.01 || wanted.length > LONGEST_CORRECTED) return found;
 
   const rows = new Float32Array((DEEPEST + 1) * columns);
   for (let column = 1; column < columns; column++) rows[column] = column * COSTS.left + COSTS.firstLetter;
-  const current = new Uint8Array(DEEPEST);
-  /** Rows up to this depth belong to the letters in `current`. */
+  /** Rows up to this depth belong to the letters of the word that the cursor is at. */
   let valid = 0;
-  /** No word that shares this many letters with the one before can be near enough. */
-  let hopeless = Number.POSITIVE_INFINITY;
   const longest = options.unfinished ? DEEPEST : wanted.length + Math.ceil(limit / COSTS.doubled);
   const shortest = wanted.length - Math.ceil(limit / COSTS.doubled);
   /** Cheapest way to have typed a beginning of the word, by depth. */
@@ -85,38 +84,34 @@ export function spellingCandidates(lexicon: Dictionary<number>, typed: string, o
   beginnings[0] = Number.POSITIVE_INFINITY;
   const leasts = new Float32Array(DEEPEST + 1);
 
-  lexicon.eachWord((letters, length, sharedInBlock, common) => {
-    let shared = sharedInBlock;
-    if (shared === 0) while (shared < length && shared < DEEPEST && shared < valid && current[shared] === letters[shared]) shared++;
-    if (shared >= hopeless) return;
+  const words = lexicon.cursor();
+  const { letters } = words;
+  while (words.next()) {
+    const { length, shared } = words;
     valid = Math.min(valid, shared);
-    hopeless = Number.POSITIVE_INFINITY;
-    if (length > longest || length < shortest || length >= DEEPEST) {
-      // Its rows are not computed; the letters that were kept still are.
-      return;
-    }
+    if (length > longest || length < shortest || length >= DEEPEST) continue;
+    let hopeless = 0;
     for (let depth = valid + 1; depth <= length; depth++) {
-      current[depth - 1] = letters[depth - 1] ?? 0;
-      const least = nextRow(rows, columns, depth, current, wanted);
-      beginnings[depth] = Math.min(
-        beginnings[depth - 1] ?? 0,
-        depth >= wanted.length - 1 ? (rows[depth * columns + columns - 1] ?? 0) : limit + 1,
-      );
+      const least = nextRow(rows, columns, depth, letters, wanted);
       leasts[depth] = least;
       valid = depth;
+      const typedAll = depth >= wanted.length - 1 ? (rows[depth * columns + columns - 1] ?? 0) : limit + 1;
+      beginnings[depth] = Math.min(beginnings[depth - 1] ?? 0, typedAll);
       // Two swapped letters cost too much after the first of them and are cheap again after the second.
       const reachable = Math.min(least, (leasts[depth - 1] ?? 0) + COSTS.transposed);
-      const settled = options.unfinished ? Math.min(reachable, beginnings[depth] ?? 0) : reachable;
-      if (settled > limit) {
-        hopeless = depth;
-        return;
-      }
-      if (options.unfinished && reachable > limit) break;
+      if (reachable <= limit) continue;
+      if (!options.unfinished || (beginnings[depth] ?? 0) > limit) hopeless = depth;
+      break;
+    }
+    if (hopeless > 0) {
+      // No word with the same beginning can be near enough either.
+      words.skipWhileSharing(hopeless);
+      continue;
     }
     const whole = valid === length ? (rows[length * columns + columns - 1] ?? 0) : limit + 1;
     const cost = options.unfinished ? Math.min(whole, (beginnings[valid] ?? 0) + UNFINISHED_COST) : whole;
-    if (cost <= limit) found.push({ word: new TextDecoder().decode(letters.subarray(0, length)), cost, common });
-  });
+    if (cost <= limit) found.push({ word: readUtf8(letters, 0, length), cost, common: words.payload ?? 0 });
+  }
   return found;
 }
 

@@ -7,6 +7,8 @@ export interface BuildWeights {
   readonly keywords: number;
   readonly summary: number;
   readonly heading: number;
+  /** Over and above `body`, for the first words of the text. */
+  readonly lead: number;
   readonly body: number;
   /** How strongly a long field is held against its words, 0 to 1 (BM25F's b per field). */
   readonly titleLength: number;
@@ -17,19 +19,22 @@ export interface BuildWeights {
 }
 
 export const BUILD_WEIGHTS: BuildWeights = {
-  title: 8,
+  title: 9,
   keywords: 6,
   summary: 3,
   heading: 2.5,
-  body: 1,
+  lead: 0.9,
+  body: 0.7,
   titleLength: 0.4,
-  headingLength: 0.5,
+  headingLength: 0.35,
   bodyLength: 0.6,
-  saturation: 1.6,
+  saturation: 1.8,
 };
 
 /** Weights that are used when a question is answered. */
 export interface RankWeights {
+  /** How much a rare word weighs against a common one: the power that idf is raised to. */
+  readonly rarity: number;
   /** Credit of a stop word, against 1 for other words. */
   readonly stopWord: number;
   /** Credit of a word that the last, unfinished word could become, when that last word is known itself, and when it is not. */
@@ -42,6 +47,10 @@ export interface RankWeights {
   /** Credit of a corrected word per unit of edit cost: `correction - correctionCost * cost`. */
   readonly correction: number;
   readonly correctionCost: number;
+  /** Share of that for a second or third guess. */
+  readonly laterCorrection: number;
+  /** A word this rare may itself be a slip in the content: a near word must be this many times as common per unit of cost (as a power of 2). */
+  readonly doubtCost: number;
   /** How much a document loses for the share of the question that it lacks. */
   readonly missing: number;
   /** The title stage: share of the question in the title, share of the title in the question, words in order, the same words exactly. */
@@ -61,22 +70,25 @@ export interface RankWeights {
 }
 
 export const RANK_WEIGHTS: RankWeights = {
-  stopWord: 0.1,
-  completionOfKnown: 0.25,
+  rarity: 0.67,
+  stopWord: 0.09,
+  completionOfKnown: 0.35,
   completionOfUnknown: 0.9,
   synonym: 0.7,
-  joined: 0.95,
+  joined: 0.65,
   split: 0.9,
   otherLanguageStem: 0.9,
-  correction: 0.95,
-  correctionCost: 0.2,
-  missing: 0.5,
+  correction: 1,
+  correctionCost: 0.1,
+  laterCorrection: 0.85,
+  doubtCost: 5,
+  missing: 0.3,
   titleCoverage: 0.5,
-  titlePrecision: 0.15,
-  titleOrder: 0.15,
+  titlePrecision: 0.22,
+  titleOrder: 0.22,
   titleExact: 0.3,
-  headingCoverage: 0.15,
-  headingOrder: 0.1,
+  headingCoverage: 0.22,
+  headingOrder: 0.15,
   keywordPhrase: 0.3,
   liveService: 0.15,
   solvedBefore: 0.3,

@@ -5,12 +5,12 @@ export interface Word {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** True when it was joined to the word before it by a hyphen, dot or underscore ("wi-fi", "10.0"). */
+  /** True when it is joined to the word before it by a hyphen ("wi-fi"). */
   readonly joined: boolean;
 }
 
 /** Longer words are cut here: nobody types them, and pasted base64 would fill the vocabulary. */
-export const LONGEST_WORD = 48;
+export const LONGEST_WORD = 40;
 
 /** Letters, their marks and digits; apostrophes inside belong to the word; "c#" and "c++" keep their sign. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ`][\p{L}][\p{L}\p{M}\p{N}]*)*(?:#|\+\+)?/gu;
@@ -20,7 +20,7 @@ const LATIN_MARKS = /[\u0300-\u036f]/gu;
 const ARABIC_MARKS = /[\u064b-\u0652\u0670\u0640]/gu;
 const POSSESSIVE = /['’ʼ`]s$/u;
 const APOSTROPHE = /['’ʼ`]/gu;
-const JOINER = /^[-‐‑._]$/u;
+const JOINER = /^[-‐‑]$/u;
 
 /** Folded form of one word: NFKC, lower case, no accents, no apostrophe, Arabic letter variants as one. */
 export function fold(word: string): string {

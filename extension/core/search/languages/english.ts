@@ -19,9 +19,19 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ['singly', 'singl'],
   ['teams', 'teams'],
   ['windows', 'windows'],
-  ['does', 'do'],
-  ['doing', 'do'],
-  ['done', 'do'],
+  // The many ways to say that something does not work, typed with and without the apostrophe.
+  ['cant', 'cannot'],
+  ['couldnt', 'cannot'],
+  ['unable', 'cannot'],
+  ...['arent', 'didnt', 'doesnt', 'dont', 'isnt', 'wasnt', 'werent', 'wont', 'wouldnt'].map((word) => [word, 'not'] as const),
+  ['failure', 'fail'],
+  ['failures', 'fail'],
+  // Short forms that callers type.
+  ['err', 'error'],
+  ['config', 'configur'],
+  ['configs', 'configur'],
+  ['centre', 'center'],
+  ['centres', 'center'],
 ]);
 
 const STEP_2: readonly (readonly [string, string])[] = [
@@ -111,7 +121,13 @@ export function stemEnglish(word: string): string {
     if (base.length >= r2 || (base.length >= r1 && !endsShort(base))) stem = base;
   } else if (stem.endsWith('ll') && stem.length - 1 >= r2) stem = stem.slice(0, -1);
 
-  return stem.toLowerCase();
+  return withAmericanSpelling(stem.toLowerCase());
+}
+
+/** Recognise and recognize, colour and color are one word each. */
+function withAmericanSpelling(stem: string): string {
+  if (stem.length >= 6 && /[^aeiou]is$/.test(stem)) return `${stem.slice(0, -1)}z`;
+  return stem.length >= 6 && stem.endsWith('our') ? `${stem.slice(0, -2)}r` : stem;
 }
 
 /** Index after the first consonant that follows a vowel, from `from` on. */

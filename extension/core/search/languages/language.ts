@@ -1,5 +1,6 @@
 /** How each language is stemmed and which of its words say little; a language that is not here is matched by its folded words. */
 
+import type { Analysed } from '../analyse';
 import { fold } from '../words';
 import { ARABIC_STOP_WORDS, stemArabic } from './arabic';
 import { ENGLISH_STOP_WORDS, stemEnglish } from './english';
@@ -11,27 +12,15 @@ export interface Language {
   readonly stem: (word: string) => string;
   /** Folded words. */
   readonly stopWords: ReadonlySet<string>;
+  /** Memory of `analysedWord`. */
+  readonly analysed: Map<string, Analysed>;
 }
 
 const language = (stem: (word: string) => string, stopWords: string): Language => ({
-  stem: remembering(stem),
+  stem,
   stopWords: new Set(stopWords.split(' ').map(fold)),
+  analysed: new Map(),
 });
-
-/** Stems remembered per language; the memory is emptied when full, so that a long build cannot grow it without end. */
-const REMEMBERED_STEMS = 50_000;
-
-function remembering(stem: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    if (known.size >= REMEMBERED_STEMS) known.clear();
-    const made = stem(word);
-    known.set(word, made);
-    return made;
-  };
-}
 
 const LANGUAGES: ReadonlyMap<string, Language> = new Map([
   ['ar', language(stemArabic, ARABIC_STOP_WORDS)],
@@ -40,7 +29,7 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map([
   ['id', language(stemIndonesian, INDONESIAN_STOP_WORDS)],
 ]);
 
-const PLAIN: Language = { stem: (word) => word, stopWords: new Set() };
+const PLAIN: Language = { stem: (word) => word, stopWords: new Set(), analysed: new Map() };
 
 /** `en-GB` is `en`; `in`, the old code for Indonesian, is `id`. */
 export function primaryTag(tag: string): string {
