@@ -27,7 +27,7 @@ declare module 'react' {
         DeskTree,
         'tree' | 'walk' | 'audience' | 'trees' | 'departments' | 'marks' | 'hotkeys' | 'resolveImage' | 'hrefFor'
       >;
-      'desk-tree-map': ElementProps<DeskTreeMap, 'tree' | 'walk'>;
+      'desk-tree-map': ElementProps<DeskTreeMap, 'tree' | 'walk' | 'audience' | 'trees' | 'resolveImage' | 'hrefFor'>;
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Entry } from '../core/knowledge/entry';
 import type { EntryId } from '../core/knowledge/ids';
 import type { Pack } from '../core/knowledge/open-pack';
 import { useRemember } from './remember';
+import { routeHash } from './route';
 import { useServices } from './services';
 import type { Desk } from './use-desk';
 import { goTo } from './use-route';
@@ -38,5 +39,20 @@ export function useFollowLink(pack: Pack | undefined, open: OpenEntry): (event: 
       open({ id: detail.entry, kind: read?.ok ? read.entry.kind : 'article' }, detail.heading);
     },
     [pack, open],
+  );
+}
+
+/**
+ * Addresses for the links inside an entry, so that they open in a new tab as well. A link without an entry leads to a heading of `here`;
+ * what is not among the trees is an article.
+ */
+export function useHref(
+  here: EntryId,
+  trees: ReadonlyMap<EntryId, string>,
+): (link: { readonly entry?: EntryId; readonly heading?: string }) => string {
+  return useCallback(
+    ({ entry = here, heading }) =>
+      routeHash(trees.has(entry) ? { view: 'tree', entry } : { view: 'article', entry, ...(heading === undefined ? {} : { heading }) }),
+    [here, trees],
   );
 }

@@ -216,8 +216,9 @@ describe('a ticket', () => {
     await popup.locator('desk-tree').getByRole('button').first().waitFor();
     await popup.keyboard.press('Control+Shift+Enter');
     await popup.getByLabel('Voicemail box').fill('4357');
-    await popup.getByText('Still needed: Extension').waitFor();
+    await popup.getByText('Still needed: Extension, Handset model').waitFor();
     await popup.getByLabel('Extension').fill('4357');
+    await popup.getByLabel('Handset model').fill('Model 7');
     await popup.getByText('Still needed').waitFor({ state: 'detached' });
     await popup.getByText('Exactly what will be sent').click();
     await popup.getByText('Voicemail box: 4357').waitFor();

@@ -2,14 +2,15 @@
 
 import '../../elements/desk-article';
 import { Copy, TicketPlus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { noteSolved } from '../../core/history';
 import type { WalkVerdict } from '../../core/knowledge/walk';
-import { useFollowLink, useOpenEntry } from '../open-entry';
+import { pictureAddress } from '../../hosts/browser/pack-files';
+import { useFollowLink, useHref, useOpenEntry } from '../open-entry';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useRemember } from '../remember';
-import { type Route, routeHash } from '../route';
+import type { Route } from '../route';
 import { useServices } from '../services';
 import { noteRead } from '../session';
 import { todayOf } from '../today';
@@ -21,10 +22,12 @@ import { ViewBar } from './view-bar';
 
 export default function ArticleView({ route, desk, target }: ViewProps & { route: Extract<Route, { view: 'article' }> }) {
   const { clock, session } = useServices();
-  const { pack, manifest, audience, preferences } = desk;
+  const { pack, manifest, audience, preferences, trees } = desk;
   const read = useLoaded(async (signal) => pack?.entry(route.entry, signal), [pack, route.entry]);
   const followLink = useFollowLink(pack, useOpenEntry(desk));
   const remember = useRemember(preferences);
+  const titles = useMemo(() => new Map(trees.map(({ id, title }) => [id, title])), [trees]);
+  const hrefFor = useHref(route.entry, titles);
   const [verdict, setVerdict] = useState<WalkVerdict>();
   const entry = read.state === 'done' && read.value?.ok ? read.value.entry : undefined;
   const hidden = entry?.audience === 'agents' && audience !== 'agents';
@@ -58,7 +61,8 @@ export default function ArticleView({ route, desk, target }: ViewProps & { route
           departments={manifest?.desk.departments ?? []}
           today={todayOf(clock.now())}
           verdict={verdict}
-          hrefFor={({ entry: other, heading }) => routeHash({ view: 'article', entry: other ?? entry.id, ...(heading ? { heading } : {}) })}
+          resolveImage={pictureAddress}
+          hrefFor={hrefFor}
           ondesk-open={followLink}
           ondesk-heading={({ detail }) => replaceRoute({ view: 'article', entry: entry.id, heading: detail.heading })}
           ondesk-solved={({ detail }) => answered(detail.solved)}

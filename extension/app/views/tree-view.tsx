@@ -8,10 +8,11 @@ import { noteSolved } from '../../core/history';
 import type { Tree } from '../../core/knowledge/entry';
 import type { EntryId } from '../../core/knowledge/ids';
 import { answer, back, conclude, currentStep, goOnToTree, returnTo, startWalk } from '../../core/knowledge/walk';
-import { useFollowLink, useOpenEntry } from '../open-entry';
+import { pictureAddress } from '../../hosts/browser/pack-files';
+import { useFollowLink, useHref, useOpenEntry } from '../open-entry';
 import { Button } from '../parts/button';
 import { useRemember } from '../remember';
-import { type Route, routeHash } from '../route';
+import type { Route } from '../route';
 import { useServices } from '../services';
 import { noteRead } from '../session';
 import { useLoaded } from '../use-loaded';
@@ -32,6 +33,7 @@ export default function TreeView({ route, desk, target }: ViewProps & { route: E
   const remember = useRemember(preferences);
   const titles = useMemo(() => new Map(trees.map(({ id, title }) => [id, title])), [trees]);
   const tree = standsIn?.ok ? standsIn.tree : undefined;
+  const hrefFor = useHref(route.entry, titles);
 
   useEffect(() => {
     if (tree) noteRead(session, tree);
@@ -76,7 +78,8 @@ export default function TreeView({ route, desk, target }: ViewProps & { route: E
             trees={titles}
             departments={manifest?.desk.departments ?? []}
             hotkeys={preferences.singleKeys}
-            hrefFor={({ entry, heading }) => routeHash({ view: 'article', entry: entry ?? route.entry, ...(heading ? { heading } : {}) })}
+            resolveImage={pictureAddress}
+            hrefFor={hrefFor}
             ondesk-answer={({ detail }) => tree && change((now, at) => answer(tree, now, detail.answer, at))}
             ondesk-back={() => change(back)}
             ondesk-return={({ detail }) => change((now, at) => returnTo(now, detail.index, at))}
@@ -89,7 +92,16 @@ export default function TreeView({ route, desk, target }: ViewProps & { route: E
         </div>
         {route.map && tree && (
           <div className="tree-map">
-            <desk-tree-map tree={tree} walk={walk} ondesk-jump={({ detail }) => goBackTo(detail.step)} />
+            <desk-tree-map
+              tree={tree}
+              walk={walk}
+              audience={audience}
+              trees={titles}
+              resolveImage={pictureAddress}
+              hrefFor={hrefFor}
+              ondesk-jump={({ detail }) => goBackTo(detail.step)}
+              ondesk-open={followLink}
+            />
           </div>
         )}
       </div>

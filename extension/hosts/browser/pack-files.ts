@@ -17,6 +17,11 @@ export class PackFileError extends Error {
 
 const FOLDER = 'pack/';
 
+/** The address of a picture of the pack for an `img`; `undefined` outside the extension. */
+export function pictureAddress(source: string): string | undefined {
+  return extensionApi().runtime?.getURL?.(FOLDER + source);
+}
+
 export const bundledPackFiles: PackFiles = {
   /** Rejects with a `PackFileError`, or with the signal's reason when it was called off. */
   async read(path, signal) {
