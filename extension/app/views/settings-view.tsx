@@ -1,16 +1,15 @@
 /** Settings: how it looks, who sits in front of it, where tickets go, what is remembered, and what the extension may do and why. */
 
-import { useState } from 'react';
 import { EMPTY_HISTORY, HISTORY_ID } from '../../core/history';
 import { checkTicketAddress, ROLES, type Role, TEXT_SIZES, type TextSize, THEMES, type Theme } from '../../core/preferences';
-import { TICKET_SYSTEMS } from '../../core/tickets/prefilled-address';
-import { askForHost } from '../../hosts/browser/permissions';
 import { useChangePreferences } from '../change-preferences';
 import { Button } from '../parts/button';
+import { Check, Choice, TextField } from '../parts/fields';
 import { useToast } from '../parts/toast';
 import { PERMISSION_REASONS } from '../permission-reasons';
 import { useServices } from '../services';
 import type { ViewProps } from './main-view';
+import { TicketSystem } from './settings-tickets';
 import { ViewBar } from './view-bar';
 
 const THEME_TITLES: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' };
@@ -103,147 +102,6 @@ export default function SettingsView({ desk, target }: ViewProps) {
           </section>
         )}
       </div>
-    </div>
-  );
-}
-
-function TicketSystem({ desk: { preferences } }: Pick<ViewProps, 'desk'>) {
-  const change = useChangePreferences();
-  const toast = useToast();
-  const chosen = preferences.ticketSystem;
-  const [kind, setKind] = useState(chosen?.kind ?? 'form');
-  const save = (typed: string) => {
-    if (typed.trim() === '') return change({ ticketSystem: null });
-    const checked = checkTicketAddress(typed);
-    if (checked.ok) change({ ticketSystem: { kind, address: checked.address } });
-  };
-  const allow = () => {
-    if (!chosen) return;
-    void askForHost(chosen.address).then((answer) =>
-      toast({
-        text:
-          answer === 'granted'
-            ? 'Deskside may now fill forms there, from the side panel too.'
-            : 'Not allowed. You can still fill forms there after pressing the toolbar button.',
-      }),
-    );
-  };
-  return (
-    <>
-      <div className="field">
-        <label htmlFor="ticket-kind">Ticket system</label>
-        <select
-          id="ticket-kind"
-          className="input"
-          value={kind}
-          onChange={({ target }) => {
-            setKind(target.value);
-            if (chosen) change({ ticketSystem: { ...chosen, kind: target.value } });
-          }}
-        >
-          <option value="form">Any page with a form</option>
-          {TICKET_SYSTEMS.map(({ kind: name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <TextField
-        title="Its address"
-        hint="The page where tickets are written, such as https://tickets.example.com/. Empty: none."
-        value={chosen?.address ?? ''}
-        check={(typed) => {
-          const checked = checkTicketAddress(typed);
-          return checked.ok || checked.why === 'empty' ? undefined : checked.sentence;
-        }}
-        save={save}
-      />
-      {chosen && (
-        <Button onClick={allow}>
-          Allow Deskside to fill forms on {URL.canParse(chosen.address) ? new URL(chosen.address).host : chosen.address}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function Choice<T extends string>({
-  title,
-  values,
-  titles,
-  value,
-  choose,
-}: {
-  title: string;
-  values: readonly T[];
-  titles: Readonly<Record<T, string>>;
-  value: T;
-  choose: (value: T) => void;
-}) {
-  return (
-    <fieldset className="choice">
-      <legend>{title}</legend>
-      {values.map((one) => (
-        <label key={one} className="check">
-          <input type="radio" name={title} checked={one === value} onChange={() => choose(one)} />
-          {titles[one]}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function Check({ title, value, choose }: { title: string; value: boolean; choose: (value: boolean) => void }) {
-  return (
-    <label className="check">
-      <input type="checkbox" checked={value} onChange={({ target }) => choose(target.checked)} />
-      {title}
-    </label>
-  );
-}
-
-/** Saved when the person leaves the field; what cannot be saved stays in the field, with the reason under it. */
-function TextField({
-  title,
-  hint,
-  value,
-  check,
-  save,
-}: {
-  title: string;
-  hint: string;
-  value: string;
-  check: (typed: string) => string | undefined;
-  save: (typed: string) => void;
-}) {
-  const id = title.toLowerCase().replace(/\W+/g, '-');
-  const [typed, setTyped] = useState<string>();
-  const [trouble, setTrouble] = useState<string>();
-  const leave = () => {
-    if (typed === undefined) return;
-    const found = check(typed.trim());
-    setTrouble(found);
-    if (found !== undefined) return;
-    save(typed.trim());
-    setTyped(undefined);
-  };
-  return (
-    <div className="field">
-      <label htmlFor={id}>{title}</label>
-      <input
-        id={id}
-        className="input"
-        value={typed ?? value}
-        aria-invalid={trouble !== undefined}
-        aria-describedby={`${id}-hint`}
-        onChange={({ target }) => setTyped(target.value)}
-        onBlur={leave}
-        onKeyDown={({ key }) => key === 'Enter' && leave()}
-      />
-      <span className={trouble ? 'field-trouble' : 'field-hint'} id={`${id}-hint`}>
-        {trouble ?? hint}
-      </span>
     </div>
   );
 }
