@@ -1,7 +1,7 @@
 /** Settings: how it looks, who sits in front of it, where tickets go, what is remembered, and what the extension may do and why. */
 
 import { EMPTY_HISTORY, HISTORY_ID } from '../../core/history';
-import { checkTicketAddress, ROLES, type Role, TEXT_SIZES, type TextSize, THEMES, type Theme } from '../../core/preferences';
+import { ROLES, type Role, TEXT_SIZES, type TextSize, THEMES, type Theme } from '../../core/preferences';
 import { useChangePreferences } from '../change-preferences';
 import { Button } from '../parts/button';
 import { Check, Choice, TextField } from '../parts/fields';
