@@ -18,7 +18,7 @@ import { BUILD_WEIGHTS, type BuildWeights } from './weights';
 export type SynonymGroups = Readonly<Record<string, readonly (readonly string[])[]>>;
 
 /** In packs above this size, a word that stands in one body and nowhere else is no candidate for corrections and completions. */
-const SMALL_PACK = 2_000;
+const SMALL_PACK = 300;
 
 export function buildIndex(entries: readonly Entry[], synonyms: SynonymGroups, weights: BuildWeights = BUILD_WEIGHTS): Uint8Array {
   const sorted = [...entries].sort(byAudienceThenId);
@@ -32,7 +32,7 @@ export function buildIndex(entries: readonly Entry[], synonyms: SynonymGroups, w
     openDocuments: sorted.filter(({ audience }) => audience !== 'agents').length,
     languages: languagesByUse(sorted),
     shared: cards.shared,
-    synonyms: packSynonyms(synonyms),
+    synonyms: packSynonyms(synonyms, termsIn([...open, ...own])),
   };
   return writeSections([
     new TextEncoder().encode(JSON.stringify(facts)),
@@ -65,7 +65,12 @@ function partSections(documents: readonly EntryFields[], means: MeanLengths, wei
   const phrases = documents.map(phrasesOf);
   const wordNumbers = numberWords(phrases);
   const postings = indexWithFlexSearch(slots);
-  return [packTerms(postings, wordNumbers, documents.length), packLexicon(documents), packPhrases(phrases, wordNumbers)];
+  const hasPhrases = wordNumbers.size > 0;
+  return [
+    packTerms(postings, wordNumbers, documents.length),
+    packLexicon(documents),
+    hasPhrases ? packPhrases(phrases, wordNumbers) : new Uint8Array(),
+  ];
 }
 
 function phrasesOf({ title, keywords, headings }: EntryFields): Phrases {
@@ -78,8 +83,10 @@ function packTerms(postings: ReadonlyMap<string, Slots>, wordNumbers: ReadonlyMa
     sortWords(postings.keys()).map((word) => {
       const payload = new ByteWriter();
       const packed = packSlots(postings.get(word) ?? [], documents);
-      payload.varint(wordNumbers.get(word) ?? 0);
-      payload.varint(packed.length);
+      const phraseWord = wordNumbers.get(word) ?? 0;
+      // The lowest bit tells whether the number of the word in phrases follows: most words stand in none.
+      payload.varint(packed.length * 2 + (phraseWord > 0 ? 1 : 0));
+      if (phraseWord > 0) payload.varint(phraseWord);
       payload.bytes(packed);
       return { word, payload: payload.take() };
     }),
@@ -105,16 +112,24 @@ function quarterLog(count: number): number {
   return Math.round(4 * Math.log2(count));
 }
 
-function packSynonyms(groups: SynonymGroups): PackedSynonyms {
+/** Only groups with a phrase that some entry could hold: the others would find nothing. */
+function packSynonyms(groups: SynonymGroups, known: ReadonlySet<string>): PackedSynonyms {
   return Object.keys(groups)
     .sort()
-    .flatMap((language) =>
-      (groups[language] ?? []).map((phrases) =>
-        phrases.map((phrase) =>
-          analyse(phrase, language)
-            .filter(({ extra }) => !extra)
-            .map(({ term }) => term),
-        ),
-      ),
-    );
+    .flatMap((language) => (groups[language] ?? []).map((phrases) => phrases.map((phrase) => termsOf(phrase, language))))
+    .filter((phrases) => phrases.some((terms) => terms.every((term) => known.has(term))));
+}
+
+function termsOf(phrase: string, language: string): string[] {
+  return analyse(phrase, language)
+    .filter(({ extra }) => !extra)
+    .map(({ term }) => term);
+}
+
+function termsIn(documents: readonly EntryFields[]): ReadonlySet<string> {
+  const terms = new Set<string>();
+  for (const { title, keywords, summary, headings, body } of documents) {
+    for (const words of [title, ...keywords, summary, ...headings, body]) for (const { term } of words) terms.add(term);
+  }
+  return terms;
 }

@@ -94,6 +94,11 @@ export class ByteReader {
     this.position += length;
     return readUtf8(this.bytes, start, start + length);
   }
+
+  skipText(): void {
+    const length = this.varint();
+    this.position += length;
+  }
 }
 
 const decoder = new TextDecoder();

@@ -18,9 +18,12 @@ export interface PackedCards {
   readonly shared: readonly SharedFacts[];
   /** Per document: uint16 number of its shared facts, uint16 day of its review. */
   readonly facts: Uint8Array;
-  /** Per document uint32 start, then id, title, summary and keywords. */
+  /** Per block of documents uint32 start; then per document id, title, summary and keywords. */
   readonly texts: Uint8Array;
 }
+
+/** Ids in a block begin with what they share with the one before them: neighbours in the order of ids often share a lot. */
+const BLOCK = 16;
 
 const DAY = 86_400_000;
 const FIRST_DAY = Date.UTC(2000, 0, 1);
@@ -41,7 +44,8 @@ export function packCards(cards: readonly EntryCard[]): PackedCards {
   const facts = new ByteWriter();
   const texts = new ByteWriter();
   const starts = new ByteWriter();
-  for (const card of cards) {
+  let before = '';
+  for (const [at, card] of cards.entries()) {
     const { kind, audience, language, owner, services } = card;
     const common: SharedFacts = { kind, audience, language, owner, services };
     const key = JSON.stringify(common);
@@ -52,8 +56,14 @@ export function packCards(cards: readonly EntryCard[]): PackedCards {
     }
     facts.uint16(number);
     facts.uint16(dayOf(card.reviewed));
-    starts.uint32(texts.length);
-    texts.text(card.id);
+    if (at % BLOCK === 0) {
+      starts.uint32(texts.length);
+      before = '';
+    }
+    const kept = sharedLetters(before, card.id);
+    before = card.id;
+    texts.varint(kept);
+    texts.text(card.id.slice(kept));
     texts.text(card.title);
     texts.text(card.summary);
     texts.varint(card.keywords.length);
@@ -63,18 +73,26 @@ export function packCards(cards: readonly EntryCard[]): PackedCards {
   return { shared, facts: facts.take(), texts: starts.take() };
 }
 
+/** Never in the middle of a character outside the basic plane. */
+function sharedLetters(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared] && !/[\uD800-\uDBFF]/.test(a.charAt(shared))) shared++;
+  return shared;
+}
+
 export class Cards {
   private readonly starts: Uint32Array;
   private readonly facts: Uint16Array;
-  private numbers: Map<EntryId, number> | undefined;
 
   constructor(
     readonly size: number,
+    /** Documents below this number are for everyone; those below and those from it on are each in the order of their ids. */
+    private readonly open: number,
     private readonly shared: readonly SharedFacts[],
     facts: Uint8Array,
     private readonly texts: Uint8Array,
   ) {
-    this.starts = new Uint32Array(texts.buffer, texts.byteOffset, size);
+    this.starts = new Uint32Array(texts.buffer, texts.byteOffset, Math.ceil(size / BLOCK));
     this.facts = new Uint16Array(facts.buffer, facts.byteOffset, size * 2);
   }
 
@@ -92,12 +110,11 @@ export class Cards {
   }
 
   id(document: number): EntryId {
-    return entryId(this.reader(document).text());
+    return this.readTo(document).id;
   }
 
   card(document: number): EntryCard {
-    const reader = this.reader(document);
-    const id = entryId(reader.text());
+    const { id, reader } = this.readTo(document);
     const title = reader.text();
     const summary = reader.text();
     const keywords = Array.from({ length: reader.varint() }, () => reader.text());
@@ -117,16 +134,35 @@ export class Cards {
     };
   }
 
-  /** The document of an id; all ids are read at the first call. */
+  /** The document of an id. */
   find(id: EntryId): number | undefined {
-    if (!this.numbers) {
-      this.numbers = new Map();
-      for (let document = 0; document < this.size; document++) this.numbers.set(this.id(document), document);
-    }
-    return this.numbers.get(id);
+    return this.findBetween(id, 0, this.open) ?? this.findBetween(id, this.open, this.size);
   }
 
-  private reader(document: number): ByteReader {
-    return new ByteReader(this.texts, this.size * 4 + (this.starts[document] ?? 0));
+  private findBetween(id: EntryId, from: number, to: number): number | undefined {
+    let low = from;
+    let high = to - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const other = this.id(middle);
+      if (other === id) return middle;
+      if (other < id) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+
+  /** Reads up to the id of a document, from the start of its block; the reader is left at its title. */
+  private readTo(document: number): { id: EntryId; reader: ByteReader } {
+    const block = Math.floor(document / BLOCK);
+    const reader = new ByteReader(this.texts, this.starts.length * 4 + (this.starts[block] ?? 0));
+    let id = '';
+    for (let at = block * BLOCK; ; at++) {
+      id = id.slice(0, reader.varint()) + reader.text();
+      if (at >= document) return { id: entryId(id), reader };
+      reader.skipText();
+      reader.skipText();
+      for (let keywords = reader.varint(); keywords > 0; keywords--) reader.skipText();
+    }
   }
 }

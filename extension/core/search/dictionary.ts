@@ -42,8 +42,7 @@ export function writeDictionary(words: readonly DictionaryWord[]): Uint8Array {
     let shared = 0;
     if (at % BLOCK === 0) starts.push(body.length);
     else while (shared < bytes.length && shared < before.length && bytes[shared] === before[shared]) shared++;
-    body.varint(shared);
-    body.varint(bytes.length - shared);
+    writeLengths(body, shared, bytes.length - shared);
     body.bytes(bytes.subarray(shared));
     body.bytes(payload);
     before = bytes;
@@ -53,6 +52,34 @@ export function writeDictionary(words: readonly DictionaryWord[]): Uint8Array {
   for (const start of starts) out.uint32(start);
   out.bytes(body.take());
   return out.take();
+}
+
+/** Shared and own letters in half a byte each; where one is longer, a byte of ones and then a byte each. */
+const LONG = 0xff;
+
+function writeLengths(out: ByteWriter, shared: number, rest: number): void {
+  if (shared < 15 && rest < 15) {
+    out.byte((shared << 4) | rest);
+    return;
+  }
+  out.byte(LONG);
+  out.byte(shared);
+  out.byte(rest);
+}
+
+/** Where a word's letters begin, by where its lengths begin. */
+function lettersAt(bytes: Uint8Array, at: number): number {
+  return bytes[at] === LONG ? at + 3 : at + 1;
+}
+
+function sharedAt(bytes: Uint8Array, at: number): number {
+  const both = bytes[at] ?? 0;
+  return both === LONG ? (bytes[at + 1] ?? 0) : both >> 4;
+}
+
+function restAt(bytes: Uint8Array, at: number): number {
+  const both = bytes[at] ?? 0;
+  return both === LONG ? (bytes[at + 2] ?? 0) : both & 15;
 }
 
 /** What a word's payload is read by; it must read exactly what was written. */
@@ -85,12 +112,12 @@ export class Dictionary<T> {
     // How much of the wanted word the words so far have in common with it; a word can only be it by keeping that much.
     let common = 0;
     for (let number = block * BLOCK; number < last; number++) {
-      const shared = reader.varint();
-      const rest = reader.varint();
-      const end = reader.position + rest;
+      const shared = sharedAt(this.bytes, reader.position);
+      const letters = lettersAt(this.bytes, reader.position);
+      const end = letters + restAt(this.bytes, reader.position);
       if (shared < common) return undefined;
       if (shared === common) {
-        let at = reader.position;
+        let at = letters;
         while (at < end && common < wanted.length && this.bytes[at] === wanted[common]) {
           at++;
           common++;
@@ -134,12 +161,12 @@ export class Dictionary<T> {
     let high = this.blocks - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      // The first word of a block shares nothing (one byte), its length fits one byte, its letters follow.
-      const start = this.body + (this.starts[middle] ?? 0) + 1;
-      const length = bytes[start] ?? 0;
+      const head = this.body + (this.starts[middle] ?? 0);
+      const letters = lettersAt(bytes, head);
+      const length = restAt(bytes, head);
       let at = 0;
-      while (at < length && at < wanted.length && bytes[start + 1 + at] === wanted[at]) at++;
-      const before = at === length || (at < wanted.length && (bytes[start + 1 + at] ?? 0) < (wanted[at] ?? 0));
+      while (at < length && at < wanted.length && bytes[letters + at] === wanted[at]) at++;
+      const before = at === length || (at < wanted.length && (bytes[letters + at] ?? 0) < (wanted[at] ?? 0));
       if (before) low = middle;
       else high = middle - 1;
     }
@@ -152,8 +179,9 @@ export class Dictionary<T> {
     const letters = new Uint8Array(LONGEST_BYTES);
     const last = Math.min(this.size, (block + 1) * BLOCK);
     for (let number = block * BLOCK; number < last; number++) {
-      const shared = reader.varint();
-      const rest = reader.varint();
+      const shared = sharedAt(this.bytes, reader.position);
+      const rest = restAt(this.bytes, reader.position);
+      reader.position = lettersAt(this.bytes, reader.position);
       for (let at = 0; at < rest; at++) letters[shared + at] = reader.byte();
       if (!each(letters, shared + rest, reader, number)) return;
     }
@@ -186,18 +214,18 @@ export class WordCursor<T> {
   next(): boolean {
     if (this.number >= this.size) return false;
     const { reader, letters, bytes } = this;
-    const start = reader.position;
-    const kept = bytes[start] ?? 0;
-    const rest = bytes[start + 1] ?? 0;
+    const kept = sharedAt(bytes, reader.position);
+    const rest = restAt(bytes, reader.position);
+    const start = lettersAt(bytes, reader.position);
     let shared = kept;
     for (let at = kept; at < kept + rest; at++) {
-      const letter = bytes[start + 2 + at - kept] ?? 0;
+      const letter = bytes[start + at - kept] ?? 0;
       if (shared === at && at < this.length && letters[at] === letter) shared++;
       letters[at] = letter;
     }
     this.length = kept + rest;
     this.shared = shared;
-    reader.position = start + 2 + rest;
+    reader.position = start + rest;
     this.payload = this.readPayload(reader);
     this.number++;
     return true;
@@ -215,7 +243,7 @@ export class WordCursor<T> {
       reader.position = this.body + (this.starts[last] ?? 0);
       this.skipWord();
     }
-    while (this.number < this.size && this.number % BLOCK !== 0 && (bytes[reader.position] ?? 0) >= count) {
+    while (this.number < this.size && this.number % BLOCK !== 0 && sharedAt(bytes, reader.position) >= count) {
       this.skipWord();
       this.number++;
     }
@@ -223,14 +251,15 @@ export class WordCursor<T> {
 
   private skipWord(): void {
     const { reader } = this;
-    reader.position += 2 + (this.bytes[reader.position + 1] ?? 0);
+    reader.position = lettersAt(this.bytes, reader.position) + restAt(this.bytes, reader.position);
     this.readPayload(reader);
   }
 
   private headShares(block: number, count: number): boolean {
-    const head = this.body + (this.starts[block] ?? 0) + 1;
-    if ((this.bytes[head] ?? 0) < count) return false;
-    for (let at = 0; at < count; at++) if (this.bytes[head + 1 + at] !== this.letters[at]) return false;
+    const head = this.body + (this.starts[block] ?? 0);
+    if (restAt(this.bytes, head) < count) return false;
+    const letters = lettersAt(this.bytes, head);
+    for (let at = 0; at < count; at++) if (this.bytes[letters + at] !== this.letters[at]) return false;
     return true;
   }
 }

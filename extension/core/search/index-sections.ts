@@ -62,7 +62,7 @@ export function openSections(sections: Sections): OpenSections {
   const facts = JSON.parse(new TextDecoder().decode(at(0))) as IndexFacts;
   return {
     facts,
-    cards: new Cards(facts.documents, facts.shared, at(1), at(2)),
+    cards: new Cards(facts.documents, facts.openDocuments, facts.shared, at(1), at(2)),
     everyone: openPart(at(3), at(4), at(5), facts.documents),
     agents: openPart(at(6), at(7), at(8), facts.documents),
   };
@@ -70,10 +70,10 @@ export function openSections(sections: Sections): OpenSections {
 
 function openPart(terms: Uint8Array, lexicon: Uint8Array, phrases: Uint8Array, documents: number): Part {
   const dictionary = new Dictionary<PackedTerm>(terms, (reader: ByteReader) => {
-    const phraseWord = reader.varint();
     const length = reader.varint();
+    const phraseWord = length & 1 ? reader.varint() : 0;
     const start = reader.position;
-    reader.position += length;
+    reader.position += length >> 1;
     return { phraseWord, start };
   });
   const lookups = new Map<string, TermEntry | undefined>();

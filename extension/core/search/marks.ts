@@ -1,5 +1,6 @@
 /** Tells which words of a text the question found, so that titles and snippets can show them. */
 
+import { analysedWord } from './analyse';
 import { languageOf } from './languages/language';
 import type { SnippetMarks, TextRange } from './query';
 import { isUnspaced, termsOfRun } from './unspaced';
@@ -10,7 +11,7 @@ export function marksFor(terms: ReadonlySet<string>, languages: readonly string[
     const folded = fold(word);
     if (folded === '') return false;
     if (isUnspaced(folded)) return termsOfRun(folded).some((term) => terms.has(term));
-    return terms.has(folded) || languages.some((tag) => terms.has(languageOf(tag).stem(folded)));
+    return terms.has(folded) || languages.some((tag) => terms.has(analysedWord(folded, languageOf(tag)).term));
   };
   return { matches };
 }

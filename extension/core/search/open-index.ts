@@ -29,6 +29,8 @@ export function openIndex(bytes: ArrayBuffer, weights: RankWeights = RANK_WEIGHT
 
 /** Why an entry has the score that it has, in parts that add up before the boosts multiply. */
 export interface Explanation {
+  /** The question's words with what each weighs and what it was read as. */
+  readonly words: readonly { readonly word: string; readonly weight: number; readonly readings: readonly string[] }[];
   readonly parts: readonly ScorePart[];
   /** Factors of live services, what solved before, language and freshness. */
   readonly boosts: readonly ScorePart[];
@@ -77,12 +79,21 @@ export class SearchIndex {
   explain(query: Query, id: EntryId): Explanation | undefined {
     const document = this.sections.cards.find(id);
     const { read, context, parsed } = this.read(query);
-    if (document === undefined || !this.filter(query, parsed)(document)) return undefined;
+    const allowed = this.filter(query, parsed);
+    const isOpen = query.audience === 'agents' || (document ?? 0) < this.sections.facts.openDocuments;
+    if (document === undefined || !isOpen || (allowed && !allowed(document))) return undefined;
     this.ranking ??= new Ranking(this.sections.facts.documents, this.weights);
     const parts = this.ranking.explain(document, read, context);
     const boosts = this.boosts(query)(document);
     const sum = parts.reduce((total, { value }) => total + value, 0);
-    return { parts, boosts, score: rounded(sum * product(boosts)) };
+    const words = read.words.map(({ word, weight }, at) => ({
+      word: word.surface,
+      weight,
+      readings: read.readings
+        .filter(({ from, to }) => from <= at && at < to)
+        .map(({ terms, why, credit }) => `${terms.join(' ')} (${why}, ${credit.toFixed(2)})`),
+    }));
+    return { words, parts, boosts, score: rounded(sum * product(boosts)) };
   }
 
   private read(query: Query): { read: ReadQuery; context: ReadingContext; parsed: ParsedQuery } {
@@ -105,8 +116,8 @@ export class SearchIndex {
   }
 
   /** Judged once per distinct set of facts, not per document. */
-  private filter(query: Query, parsed: ParsedQuery): (document: number) => boolean {
-    const { cards } = this.sections;
+  private filter(query: Query, parsed: ParsedQuery): ((document: number) => boolean) | undefined {
+    const { cards, facts } = this.sections;
     const kinds = query.kind === undefined ? parsed.kinds : [...parsed.kinds, query.kind];
     const allowed = cards.sharedFacts().map(({ kind, audience, language, services }) => {
       if (audience === 'agents' && query.audience !== 'agents') return false;
@@ -115,6 +126,9 @@ export class SearchIndex {
       if (parsed.languages.length > 0 && !parsed.languages.some((tag) => primaryTag(tag) === primaryTag(language))) return false;
       return parsed.services.length === 0 || parsed.services.some((service) => services.includes(service));
     });
+    // What is for agents cannot be found in the part for everyone, so most questions need no look at each document.
+    const open = query.audience === 'agents' ? facts.documents : facts.openDocuments;
+    if (allowed.every((of, at) => of || (open < facts.documents && cards.sharedFacts()[at]?.audience === 'agents'))) return undefined;
     return (document) => allowed[cards.sharedNumber(document)] ?? false;
   }
 
@@ -123,7 +137,11 @@ export class SearchIndex {
     const { weights } = this;
     const live = new Set<string>(query.liveServices ?? []);
     const language = query.language === undefined ? undefined : primaryTag(query.language);
-    const solved = query.solvedBefore && query.solvedBefore.size > 0 ? query.solvedBefore : undefined;
+    const solved = new Map<number, number>();
+    for (const [id, times] of query.solvedBefore ?? []) {
+      const document = cards.find(id);
+      if (document !== undefined) solved.set(document, times);
+    }
     const today = query.today === undefined ? 0 : dayOf(query.today);
     const shared = cards.sharedFacts().map((facts) => ({
       live: facts.services.some((service) => live.has(service)),
@@ -131,7 +149,7 @@ export class SearchIndex {
     }));
     return (document) => {
       const facts = shared[cards.sharedNumber(document)];
-      const times = solved?.get(cards.id(document)) ?? 0;
+      const times = solved.get(document) ?? 0;
       const reviewed = cards.reviewedDay(document);
       const age = today > 0 && reviewed > 0 ? Math.max(0, today - reviewed) : 0;
       return [

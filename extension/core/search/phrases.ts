@@ -51,20 +51,27 @@ export function packPhrases(all: readonly Phrases[], numbers: ReadonlyMap<string
 
 export type PhraseField = 'title' | 'keyword' | 'heading';
 
+/** Is told each word of a phrase, then that the phrase ended: the title first, even when empty, then keywords and headings. */
+export interface PhraseVisitor {
+  word(number: number): void;
+  end(field: PhraseField): void;
+}
+
 export class PhraseReader {
   private readonly starts: Uint32Array;
 
+  /** `bytes` may be empty: no document has a phrase. */
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly documents: number,
+    documents: number,
   ) {
-    this.starts = new Uint32Array(bytes.buffer, bytes.byteOffset, documents);
+    this.starts = bytes.length === 0 ? new Uint32Array() : new Uint32Array(bytes.buffer, bytes.byteOffset, documents);
   }
 
-  /** Calls `word` for each word of a phrase, then `end`: for the title (first, even when empty), then for keywords and headings. */
-  each(document: number, word: (number: number) => void, end: (field: PhraseField) => void): void {
-    const bytes = this.bytes;
-    let at = this.documents * 4 + (this.starts[document] ?? 0);
+  visit(document: number, visitor: PhraseVisitor): void {
+    const { bytes, starts } = this;
+    if (starts.length === 0) return;
+    let at = starts.length * 4 + (starts[document] ?? 0);
     let field: PhraseField = 'title';
     for (;;) {
       let number = bytes[at++] ?? 0;
@@ -76,10 +83,10 @@ export class PhraseReader {
         }
       }
       if (number >= FIRST_WORD) {
-        word(number);
+        visitor.word(number);
         continue;
       }
-      end(field);
+      visitor.end(field);
       if (number === END) return;
       field = number === KEYWORD ? 'keyword' : 'heading';
     }

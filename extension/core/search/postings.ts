@@ -58,36 +58,43 @@ export function countPacked(bytes: Uint8Array, start: number): number {
   return new BitReader(bytes, start).gamma() + 1;
 }
 
-export function unpackSlots(bytes: Uint8Array, start: number, documents: number): Uint32Array[] {
+const NONE: ArrayLike<number> = [];
+
+export function unpackSlots(bytes: Uint8Array, start: number, documents: number): Slots {
   const reader = new BitReader(bytes, start);
   const count = reader.gamma() + 1;
-  const slots: Uint32Array[] = [];
-  if (count <= FEW) {
-    const low = lowBits(documents, count);
-    const bySlot: number[][] = [];
-    let next = 0;
-    for (let at = 0; at < count; at++) {
-      const document = next + reader.rice(low);
-      const slot = reader.bits(4);
-      bySlot[slot] ??= [];
-      bySlot[slot]?.push(document);
-      next = document + 1;
-    }
-    for (let slot = 0; slot < SLOTS; slot++) slots.push(Uint32Array.from(bySlot[slot] ?? []));
-    return slots;
-  }
-  const counts: number[] = [];
-  for (let slot = 0; slot < SLOTS; slot++) counts.push(reader.gamma());
-  for (const inSlot of counts) {
-    const list = new Uint32Array(inSlot);
-    const low = inSlot > 0 ? lowBits(documents, inSlot) : 0;
-    let next = 0;
-    for (let at = 0; at < inSlot; at++) {
-      const document = next + reader.rice(low);
-      list[at] = document;
-      next = document + 1;
-    }
-    slots.push(list);
+  return count <= FEW ? unpackFew(reader, count, documents) : unpackMany(reader, count, documents);
+}
+
+function unpackFew(reader: BitReader, count: number, documents: number): Slots {
+  const slots: (number[] | undefined)[] = new Array(SLOTS).fill(undefined);
+  const low = lowBits(documents, count);
+  let next = 0;
+  for (let at = 0; at < count; at++) {
+    const document = next + reader.rice(low);
+    const slot = reader.bits(4);
+    const inSlot = slots[slot];
+    if (inSlot) inSlot.push(document);
+    else slots[slot] = [document];
+    next = document + 1;
   }
   return slots;
+}
+
+function unpackMany(reader: BitReader, count: number, documents: number): Slots {
+  const counts = Array.from({ length: SLOTS }, () => reader.gamma());
+  const all = new Uint32Array(count);
+  let at = 0;
+  return counts.map((inSlot) => {
+    if (inSlot === 0) return NONE;
+    const low = lowBits(documents, inSlot);
+    const from = at;
+    let next = 0;
+    while (at < from + inSlot) {
+      const document = next + reader.rice(low);
+      all[at++] = document;
+      next = document + 1;
+    }
+    return all.subarray(from, at);
+  });
 }

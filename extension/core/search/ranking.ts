@@ -47,17 +47,31 @@ export class Ranking {
   }
 
   /** The best documents that match and are `allowed`, at most {@link SECOND_STAGE}, in no order; `total` counts all of them. */
-  rank(query: ReadQuery, context: ReadingContext, allowed: (document: number) => boolean): { ranked: ScoredDocument[]; total: number } {
+  rank(
+    query: ReadQuery,
+    context: ReadingContext,
+    allowed: ((document: number) => boolean) | undefined,
+  ): { ranked: ScoredDocument[]; total: number } {
     this.firstStage(query, context);
     const whole = wholeWeight(query);
-    const factors = this.completenessByMask(query, whole);
+    const { totals, masks, touched } = this;
+    const factors = new Map<number, number>();
     const kept = new BestDocuments(SECOND_STAGE);
     let total = 0;
+    let lastMask = 0;
+    let factor = 0;
     for (let at = 0; at < this.touchedCount; at++) {
-      const document = this.touched[at] ?? 0;
-      if (!allowed(document)) continue;
+      const document = touched[at] ?? 0;
+      if (allowed && !allowed(document)) continue;
       total++;
-      kept.offer(document, (this.totals[document] ?? 0) * factors(this.masks[document] ?? 0));
+      const mask = masks[document] ?? 0;
+      if (mask !== lastMask) {
+        lastMask = mask;
+        factor = factors.get(mask) ?? this.completeness(mask, query, whole);
+        factors.set(mask, factor);
+      }
+      const score = (totals[document] ?? 0) * factor;
+      if (score >= kept.worst) kept.offer(document, score);
     }
     this.clean();
     const stage = new TitleStage(query, context, this.weights);
@@ -69,7 +83,7 @@ export class Ranking {
     this.firstStage(query, context);
     const whole = wholeWeight(query);
     const words = (this.totals[document] ?? 0) / whole;
-    const missing = words * (this.completenessByMask(query, whole)(this.masks[document] ?? 0) - 1);
+    const missing = words * (this.completeness(this.masks[document] ?? 0, query, whole) - 1);
     this.clean();
     return [
       { name: 'words (BM25F)', value: words },
@@ -88,24 +102,10 @@ export class Ranking {
   }
 
   /** What is left of a score when only the words in the mask were found. Few masks occur, so each is worked out once. */
-  private completenessByMask(query: ReadQuery, whole: number): (mask: number) => number {
-    const known = new Map<number, number>();
-    let lastMask = -1;
-    let last = 0;
-    return (mask) => {
-      if (mask === lastMask) return last;
-      lastMask = mask;
-      const before = known.get(mask);
-      if (before !== undefined) {
-        last = before;
-        return last;
-      }
-      let matched = 0;
-      for (let at = 0; at < query.words.length; at++) if (mask & (1 << at)) matched += query.words[at]?.weight ?? 0;
-      last = 1 - this.weights.missing * (1 - matched / whole);
-      known.set(mask, last);
-      return last;
-    };
+  private completeness(mask: number, query: ReadQuery, whole: number): number {
+    let matched = 0;
+    for (let at = 0; at < query.words.length; at++) if (mask & (1 << at)) matched += query.words[at]?.weight ?? 0;
+    return 1 - this.weights.missing * (1 - matched / whole);
   }
 
   /** Adds, for each word of the question, the best of its readings to every document that has one. */
@@ -189,6 +189,8 @@ class BestDocuments {
   private readonly documents: Uint32Array;
   private readonly scores: Float64Array;
   private count = 0;
+  /** Lower scores need not be offered. */
+  worst = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly most: number) {
     this.documents = new Uint32Array(most);
@@ -198,11 +200,12 @@ class BestDocuments {
   offer(document: number, score: number): void {
     if (this.count < this.most) {
       this.place(this.count++, document, score, true);
+      if (this.count === this.most) this.worst = this.scores[0] ?? 0;
       return;
     }
-    const worst = this.scores[0] ?? 0;
-    if (score < worst || (score === worst && document > (this.documents[0] ?? 0))) return;
+    if (score < this.worst || (score === this.worst && document > (this.documents[0] ?? 0))) return;
     this.place(0, document, score, false);
+    this.worst = this.scores[0] ?? 0;
   }
 
   all(): ScoredDocument[] {

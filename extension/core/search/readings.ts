@@ -3,6 +3,7 @@
  * the beginning of, a corrected word, a joined or split form, a synonym. Each reading has a credit, 1 for the word itself.
  */
 
+import { analysedWord } from './analyse';
 import type { OpenSections, Part } from './index-sections';
 import { languageOf } from './languages/language';
 import type { QueryWord } from './query-words';
@@ -131,7 +132,7 @@ function completions(word: QueryWord, at: number, credit: number, context: Readi
 /** The term of a surface word, in the first language in which it is known. */
 function knownTerm(surface: string, { languages, parts }: ReadingContext): string | undefined {
   for (const tag of languages) {
-    const term = languageOf(tag).stem(surface);
+    const { term } = analysedWord(surface, languageOf(tag));
     if (documentsWith(term, parts) > 0) return term;
   }
   return documentsWith(surface, parts) > 0 ? surface : undefined;

@@ -1,7 +1,7 @@
 /** The second stage: how a document's title, keywords and headings read beside the question. */
 
 import type { Part } from './index-sections';
-import type { PhraseField } from './phrases';
+import type { PhraseField, PhraseVisitor } from './phrases';
 import type { ScorePart } from './ranking';
 import type { ReadingContext, ReadQuery } from './readings';
 import type { RankWeights } from './weights';
@@ -31,28 +31,16 @@ type Fits = Record<PhraseField, Fit>;
 const SIEVE = 1024;
 
 export class TitleStage {
-  private readonly meanings: readonly ReadonlyMap<number, readonly Meaning[]>[];
-  private readonly sieves: readonly Uint8Array[];
-  private readonly wordWeights: Float32Array;
-  private readonly whole: number;
-  private readonly pairs: number;
-  private readonly credits: Float32Array;
+  /** One for each part of the index that the audience searches. */
+  private readonly readers: readonly FitReader[];
 
   constructor(
-    private readonly query: ReadQuery,
-    private readonly context: ReadingContext,
+    query: ReadQuery,
+    context: ReadingContext,
     private readonly weights: RankWeights,
   ) {
-    this.meanings = context.parts.map((part) => this.meaningsIn(part));
-    this.sieves = this.meanings.map((meanings) => {
-      const sieve = new Uint8Array(SIEVE);
-      for (const word of meanings.keys()) sieve[word % SIEVE] = 1;
-      return sieve;
-    });
-    this.wordWeights = Float32Array.from(query.words, ({ weight }) => weight);
-    this.whole = this.wordWeights.reduce((sum, weight) => sum + weight, 0) || 1;
-    this.pairs = Math.max(1, query.words.length - 1);
-    this.credits = new Float32Array(query.words.length);
+    const wordWeights = Float32Array.from(query.words, ({ weight }) => weight);
+    this.readers = context.parts.map((part) => new FitReader(part, meaningsIn(part, query), wordWeights));
   }
 
   score(document: number): number {
@@ -89,74 +77,115 @@ export class TitleStage {
 
   /** The best fit of each field. */
   private fits(document: number): Fits {
-    const fits: Fits = { title: noFit(), keyword: noFit(), heading: noFit() };
-    this.context.parts.forEach((part, at) => {
-      const meanings = this.meanings[at];
-      const sieve = this.sieves[at];
-      if (meanings && sieve && meanings.size > 0) this.fitPhrases(document, part, meanings, sieve, fits);
-    });
-    return fits;
-  }
-
-  private fitPhrases(document: number, part: Part, meanings: ReadonlyMap<number, readonly Meaning[]>, sieve: Uint8Array, fits: Fits): void {
-    const { credits, wordWeights } = this;
-    let length = 0;
-    let matched = 0;
-    let neighbours = 0;
-    let inPlace = 0;
-    let before: readonly Meaning[] | undefined;
-    const word = (number: number) => {
-      const found = sieve[number % SIEVE] === 1 ? meanings.get(number) : undefined;
-      if (found) {
-        if (matched++ === 0) credits.fill(0);
-        let follows = false;
-        for (const { from, to, credit } of found) {
-          for (let at = from; at < to; at++) if (credit > (credits[at] ?? 0)) credits[at] = credit;
-          if (from === length) inPlace++;
-          if (before) for (const { to: end } of before) if (end === from) follows = true;
-        }
-        if (follows) neighbours++;
-      }
-      before = found;
-      length++;
-    };
-    const end = (field: PhraseField) => {
-      if (matched > 0) {
-        let coverage = 0;
-        for (let at = 0; at < wordWeights.length; at++) coverage += (wordWeights[at] ?? 0) * Math.min(1, credits[at] ?? 0);
-        keepBetter(fits[field], {
-          coverage: coverage / this.whole,
-          precision: matched / length,
-          order: Math.min(1, neighbours / this.pairs),
-          exact: inPlace >= length && length === wordWeights.length ? 1 : 0,
-        });
-      }
-      length = matched = neighbours = inPlace = 0;
-      before = undefined;
-    };
-    part.phrases.each(document, word, end);
-  }
-
-  private meaningsIn(part: Part): ReadonlyMap<number, readonly Meaning[]> {
-    const meanings = new Map<number, Meaning[]>();
-    for (const { terms, from, to, credit } of this.query.readings) {
-      for (const term of terms) {
-        const word = part.term(term)?.phraseWord ?? 0;
-        if (word === 0) continue;
-        const meaning = { from, to, credit: credit / terms.length };
-        const known = meanings.get(word);
-        if (known) known.push(meaning);
-        else meanings.set(word, [meaning]);
-      }
-    }
-    return meanings;
+    for (const reader of this.readers) reader.start();
+    for (const reader of this.readers) reader.part.phrases.visit(document, reader);
+    const [first, second] = this.readers;
+    if (!first) return noFits();
+    if (second) for (const field of FIELDS) keepBetter(first.fits[field], second.fits[field]);
+    return first.fits;
   }
 }
 
-const noFit = (): Fit => ({ coverage: 0, precision: 0, order: 0, exact: 0 });
+/** Reads the phrases of one document at a time and keeps the best fit of each field. */
+class FitReader implements PhraseVisitor {
+  fits = noFits();
+  private readonly sieve = new Uint8Array(SIEVE);
+  private readonly credits: Float32Array;
+  private readonly whole: number;
+  private readonly pairs: number;
+  private length = 0;
+  private matched = 0;
+  private neighbours = 0;
+  private inPlace = 0;
+  private before: readonly Meaning[] | undefined;
+
+  constructor(
+    readonly part: Part,
+    private readonly meanings: ReadonlyMap<number, readonly Meaning[]>,
+    private readonly wordWeights: Float32Array,
+  ) {
+    for (const word of meanings.keys()) this.sieve[word % SIEVE] = 1;
+    this.credits = new Float32Array(wordWeights.length);
+    this.whole = wordWeights.reduce((sum, weight) => sum + weight, 0) || 1;
+    this.pairs = Math.max(1, wordWeights.length - 1);
+  }
+
+  start(): void {
+    this.fits = noFits();
+  }
+
+  word(number: number): void {
+    const found = this.sieve[number % SIEVE] === 1 ? this.meanings.get(number) : undefined;
+    if (found) this.match(found);
+    this.before = found;
+    this.length++;
+  }
+
+  private match(found: readonly Meaning[]): void {
+    const { credits, before } = this;
+    if (this.matched++ === 0) credits.fill(0);
+    let follows = false;
+    for (const { from, to, credit } of found) {
+      for (let at = from; at < to; at++) if (credit > (credits[at] ?? 0)) credits[at] = credit;
+      if (from === this.length) this.inPlace++;
+      if (before) for (const { to: end } of before) if (end === from) follows = true;
+    }
+    if (follows) this.neighbours++;
+  }
+
+  end(field: PhraseField): void {
+    if (this.matched > 0) {
+      const { credits, wordWeights, length } = this;
+      let coverage = 0;
+      for (let at = 0; at < wordWeights.length; at++) coverage += (wordWeights[at] ?? 0) * Math.min(1, credits[at] ?? 0);
+      keepBetter(this.fits[field], {
+        coverage: coverage / this.whole,
+        precision: this.matched / length,
+        order: Math.min(1, this.neighbours / this.pairs),
+        exact: this.inPlace >= length && length === wordWeights.length ? 1 : 0,
+      });
+    }
+    this.length = 0;
+    this.matched = 0;
+    this.neighbours = 0;
+    this.inPlace = 0;
+    this.before = undefined;
+  }
+}
+
+function meaningsIn(part: Part, query: ReadQuery): ReadonlyMap<number, readonly Meaning[]> {
+  const meanings = new Map<number, Meaning[]>();
+  for (const { terms, from, to, credit } of query.readings) {
+    for (const term of terms) {
+      const word = part.term(term)?.phraseWord ?? 0;
+      if (word === 0) continue;
+      const meaning = { from, to, credit: credit / terms.length };
+      const known = meanings.get(word);
+      if (known) known.push(meaning);
+      else meanings.set(word, [meaning]);
+    }
+  }
+  return meanings;
+}
+
+const FIELDS: readonly PhraseField[] = ['title', 'keyword', 'heading'];
+
+function noFits(): Fits {
+  return { title: noFit(), keyword: noFit(), heading: noFit() };
+}
+
+function noFit(): Fit {
+  return { coverage: 0, precision: 0, order: 0, exact: 0 };
+}
 
 function keepBetter(kept: Fit, other: Fit): void {
-  if (worth(other) > worth(kept)) Object.assign(kept, other);
+  if (worth(other) <= worth(kept)) return;
+  kept.coverage = other.coverage;
+  kept.precision = other.precision;
+  kept.order = other.order;
+  kept.exact = other.exact;
 }
 
-const worth = ({ coverage, precision, order }: Fit): number => coverage + 0.3 * precision + 0.2 * order;
+function worth({ coverage, precision, order }: Fit): number {
+  return coverage + 0.3 * precision + 0.2 * order;
+}

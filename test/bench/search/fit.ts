@@ -33,17 +33,11 @@ const NOT_FITTED: ReadonlySet<string> = new Set([
   'freshness',
   'otherLanguageStem',
 ]);
-/** Weights that are shares and never above 1. */
-const SHARES: ReadonlySet<string> = new Set([
-  'titleLength',
-  'headingLength',
-  'bodyLength',
-  'missing',
-  'stopWord',
-  'completionOfUnknown',
-  'joined',
-  'split',
-  'laterCorrection',
+/** Shares are never above 1; a corrected word may count a little more than a word that was typed right, which is more often common. */
+const HIGHEST: ReadonlyMap<string, number> = new Map([
+  ...['titleLength', 'headingLength', 'bodyLength', 'missing', 'stopWord'].map((name) => [name, 1] as const),
+  ...['completionOfUnknown', 'synonym', 'joined', 'split', 'laterCorrection'].map((name) => [name, 1] as const),
+  ['correction', 1.3],
 ]);
 const FACTORS = [1.5, 0.67, 1.15, 0.87];
 /** Smaller gains are noise. */
@@ -162,5 +156,5 @@ console.log(JSON.stringify({ build, rank }, null, 2));
 
 function scaled<T extends object>(weights: T, name: string, factor: number): T {
   const value = (weights as Record<string, number>)[name] ?? 0;
-  return { ...weights, [name]: Math.round(Math.min(SHARES.has(name) ? 1 : 1000, value * factor) * 1000) / 1000 };
+  return { ...weights, [name]: Math.round(Math.min(HIGHEST.get(name) ?? 1000, value * factor) * 1000) / 1000 };
 }

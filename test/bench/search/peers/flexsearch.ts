@@ -1,10 +1,13 @@
-/** FlexSearch 0.8 as it comes: a document index with its defaults, and one with its English encoder and suggestions. */
+/**
+ * FlexSearch 0.8 as it comes: a document index with its defaults, and one with its English encoder and suggestions.
+ * It repeats the id of a document in every posting, so it gets numbers, and the ids stand beside the index.
+ */
 
 import { Charset, Document, Encoder } from 'flexsearch';
 import english from 'flexsearch/lang/en';
 import { fromUtf8, type Peer, utf8 } from './peer';
 
-type Row = { readonly id: string; readonly title: string; readonly headings: string; readonly body: string };
+type Row = { readonly id: number; readonly title: string; readonly headings: string; readonly body: string };
 
 const FIELDS = ['title', 'headings', 'body'] as const;
 
@@ -19,21 +22,24 @@ const flexSearch = (name: string, isEnglish: boolean): Peer => {
     most: 10_000,
     build: async (articles) => {
       const index = empty();
-      for (const { id, title, headings, body } of articles) index.add({ id, title, headings: headings.join('\n'), body });
+      articles.forEach(({ title, headings, body }, id) => {
+        index.add({ id, title, headings: headings.join('\n'), body });
+      });
       const parts: Record<string, string> = {};
       await index.export((key, data) => {
         if (data !== undefined) parts[key] = data;
       });
-      return utf8(JSON.stringify(parts));
+      return utf8(JSON.stringify({ parts, ids: articles.map(({ id }) => id) }));
     },
     load: async (bytes) => {
       const index = empty();
-      for (const [key, data] of Object.entries(JSON.parse(fromUtf8(bytes)) as Record<string, string>)) await index.import(key, data);
+      const saved = JSON.parse(fromUtf8(bytes)) as { parts: Record<string, string>; ids: string[] };
+      for (const [key, data] of Object.entries(saved.parts)) await index.import(key, data);
       return (question, limit) => {
         // Results come by field; the fields are taken one after the other, titles first.
         const found = index.search(question, { limit, suggest: isEnglish });
-        const ids = FIELDS.flatMap((field) => found.find((of) => of.field === field)?.result ?? []);
-        return [...new Set(ids.map(String))].slice(0, limit);
+        const numbers = FIELDS.flatMap((field) => found.find((of) => of.field === field)?.result ?? []);
+        return [...new Set(numbers)].slice(0, limit).map((number) => saved.ids[Number(number)] ?? '');
       };
     },
   };

@@ -1,4 +1,7 @@
-/** Lunr 2 with its English stemmer and stop words; the last word is also a prefix. */
+/**
+ * Lunr 2 with its English stemmer and stop words; the last word is also a prefix.
+ * It repeats the reference of a document in every posting, so it gets numbers, and the ids stand beside the index.
+ */
 
 import lunr from 'lunr';
 import { fromUtf8, type Peer, utf8 } from './peer';
@@ -12,12 +15,15 @@ export const lunrPeer: Peer = {
       this.field('title', { boost: 4 });
       this.field('headings', { boost: 1.5 });
       this.field('body');
-      for (const { id, title, headings, body } of articles) this.add({ id, title, headings: headings.join('\n'), body });
+      articles.forEach(({ title, headings, body }, at) => {
+        this.add({ id: String(at), title, headings: headings.join('\n'), body });
+      });
     });
-    return utf8(JSON.stringify(index));
+    return utf8(JSON.stringify({ index, ids: articles.map(({ id }) => id) }));
   },
   load: async (bytes) => {
-    const index = lunr.Index.load(JSON.parse(fromUtf8(bytes)));
+    const saved = JSON.parse(fromUtf8(bytes)) as { index: object; ids: string[] };
+    const index = lunr.Index.load(saved.index);
     return (question, limit) => {
       const words = lunr.tokenizer(question).map((token) => token.toString());
       const found = index.query((query) => {
@@ -25,7 +31,7 @@ export const lunrPeer: Peer = {
         const last = words.at(-1);
         if (last && last.length > 2) query.term(last, { wildcard: lunr.Query.wildcard.TRAILING, boost: 0.3, usePipeline: false });
       });
-      return found.slice(0, limit).map(({ ref }) => ref);
+      return found.slice(0, limit).map(({ ref }) => saved.ids[Number(ref)] ?? '');
     };
   },
 };
