@@ -4,8 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -29,23 +28,20 @@ const { register } = await import(pathToFileURL(join(root, 'node_modules/tsx/dis
 register();
 await import(pathToFileURL(join(root, 'scripts', `${script}.ts`)).href);
 
-/** `npm ci`, unless what is installed already comes from this lock file. */
+/** `npm ci`, unless what is installed is at least as new as the lock file (npm notes what it installed in a hidden lock file of its own). */
 function installPackages() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = join(root, 'node_modules/.deskside-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const installed = join(root, 'node_modules/.package-lock.json');
+  const slackMs = 5000;
+  if (existsSync(installed) && statSync(installed).mtimeMs + slackMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
   console.error('Installing packages (npm ci) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const installed = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const done = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (installed.status !== 0) {
+  if (done.status !== 0) {
     console.error('npm ci failed; see above. Is the npm registry reachable?');
     process.exit(1);
   }
-  writeFileSync(stamp, lock);
 }

@@ -1,32 +1,42 @@
-/** Opens the search over a pack: its index, or titles alone when the index cannot be used. Only this chunk holds the engine. */
+/** Opens the search over a pack: its index, or titles alone while a damaged index is built anew. Only this chunk holds the engine. */
 
 import type { Pack } from '../core/knowledge/open-pack';
 import type { Log } from '../core/ports';
 import { closestTree } from '../core/search/closest-tree';
-import { openIndex } from '../core/search/open-index';
+import { openIndex, type SearchIndex } from '../core/search/open-index';
 import { snippet } from '../core/search/snippet';
 import { searchTitles } from '../core/search/title-search';
+import { rebuildIndex } from './rebuild-index';
 import type { SearchAccess } from './search-access';
 
-const LIMITED = 'Only titles are searched just now, because the search index of the knowledge base cannot be read.';
+const LIMITED = 'The search index cannot be read and is being built anew. Until then only titles, keywords and summaries are searched.';
 
 export async function openSearch(pack: Pack, log: Log): Promise<SearchAccess> {
   const bytes = await pack.searchBytes();
   const opened = bytes.ok ? openIndex(bytes.bytes) : bytes;
-  const snippets = snippetsFrom(pack);
-  if (opened.ok) {
-    const { index } = opened;
-    return { search: (query) => index.search(query), snippets, closestTree: (query) => closestTree(index, query) };
-  }
+  if (opened.ok) return searchIn(opened.index, pack);
   log.error(`The search index cannot be used (${opened.why}).`, opened.detail);
   const read = await pack.cards();
   const cards = read.ok ? read.cards : [];
   return {
     search: (query) => searchTitles(cards, query),
-    snippets,
+    snippets: snippetsFrom(pack),
     closestTree: (query) => searchTitles(cards, { ...query, kind: 'tree', limit: 1 }).hits[0]?.card,
     limited: LIMITED,
+    better: rebuilt(pack, log),
   };
+}
+
+async function rebuilt(pack: Pack, log: Log): Promise<SearchAccess | undefined> {
+  const built = await rebuildIndex();
+  const opened = built.ok ? openIndex(built.bytes) : built;
+  if (opened.ok) return searchIn(opened.index, pack);
+  log.error('The search index could not be built anew.', opened.detail);
+  return undefined;
+}
+
+function searchIn(index: SearchIndex, pack: Pack): SearchAccess {
+  return { search: (query) => index.search(query), snippets: snippetsFrom(pack), closestTree: (query) => closestTree(index, query) };
 }
 
 function snippetsFrom(pack: Pack): SearchAccess['snippets'] {

@@ -17,6 +17,8 @@ export interface SearchAccess {
   readonly closestTree: (query: Query) => EntryCard | undefined;
   /** A plain sentence when only titles are searched, because the index is damaged or of another version. */
   readonly limited?: string;
+  /** Resolves when something better than this limited search is ready; `undefined` when it could not be made. */
+  readonly better?: Promise<SearchAccess | undefined>;
 }
 
 /** The search over a knowledge base that cannot be read; the screen says so where it is read. */

@@ -2,7 +2,7 @@
 
 import { Command } from 'cmdk';
 import { useEffect, useMemo, useState } from 'react';
-import { solvedBefore } from '../../core/history';
+import { frequentQueries, type History, recentQueries, solvedBefore } from '../../core/history';
 import type { Query } from '../../core/search/query';
 import type { CommandTarget, Command as DeskCommand } from '../commands';
 import { useOpenEntry } from '../open-entry';
@@ -74,6 +74,8 @@ export function QuickList({
             walks={desk.walks}
             drafts={desk.drafts}
             recent={desk.recent}
+            searches={searchesToOffer(desk.history)}
+            type={type}
             trees={desk.trees}
             now={now}
             open={open}
@@ -91,6 +93,14 @@ export function QuickList({
       {mode === 'help' && <PrefixHelp type={type} />}
     </Command.List>
   );
+}
+
+/** A few of the newest and of those asked again and again; each once. */
+const OFFERED_SEARCHES = 3;
+
+function searchesToOffer(history: History): readonly string[] {
+  const texts = [...frequentQueries(history, 2), ...recentQueries(history, OFFERED_SEARCHES)].map(({ text }) => text);
+  return [...new Set(texts)].slice(0, OFFERED_SEARCHES);
 }
 
 function useQuery(words: string, asTyped: boolean, { audience, history, preferences }: Desk): Query | undefined {

@@ -1,7 +1,7 @@
 /** The list of the start page: what was left unfinished, what was read lately, and the trees to start from. */
 
 import { Command } from 'cmdk';
-import { CirclePlay, TicketMinus } from 'lucide-react';
+import { CirclePlay, Search as SearchIcon, TicketMinus } from 'lucide-react';
 import type { EntryCard } from '../../core/knowledge/pack';
 import type { Walk } from '../../core/knowledge/walk';
 import { isUnfinished } from '../../core/knowledge/walk';
@@ -20,20 +20,24 @@ export function StartList({
   walks,
   drafts,
   recent,
+  searches,
   trees,
   now,
   open,
   resume,
   openDraft,
+  type,
 }: {
   walks: readonly Walk[];
   drafts: readonly Draft[];
   recent: Desk['recent'];
+  searches: readonly string[];
   trees: readonly EntryCard[];
   now: number;
   open: OpenEntry;
   resume: (walk: Walk) => void;
   openDraft: (draft: Draft) => void;
+  type: (text: string) => void;
 }) {
   const unfinished = walks.filter(isUnfinished).slice(0, SHOWN.walks);
   const waiting = drafts.filter((draft) => !draft.handedOver).slice(0, SHOWN.drafts);
@@ -67,6 +71,18 @@ export function StartList({
             <Command.Item key={card.id} className="pick" value={`recent:${card.id}`} onSelect={() => open(card)}>
               <EntryIcon kind={card.kind} />
               <span className="pick-title">{card.title}</span>
+            </Command.Item>
+          ))}
+        </Command.Group>
+      )}
+      {searches.length > 0 && (
+        <Command.Group className="pick-group" heading="Searched before">
+          {searches.map((text) => (
+            <Command.Item key={text} className="pick" value={`search:${text}`} onSelect={() => type(text)}>
+              <span className="pick-icon">
+                <Icon of={SearchIcon} />
+              </span>
+              <span className="pick-title">{text}</span>
             </Command.Item>
           ))}
         </Command.Group>

@@ -28,7 +28,11 @@ export function useSearch(query: Query | undefined): Searching {
     // Opened at the first keystroke or once the page is at rest, whichever is first: the first paint waits for neither.
     const open = () =>
       openSearch().then((opened) => {
-        if (!dropped) setAccess(opened);
+        if (dropped) return;
+        setAccess(opened);
+        void opened.better?.then((better) => {
+          if (better && !dropped) setAccess(better);
+        });
       });
     const idle = wanted ? undefined : requestIdleCallback(() => void open(), { timeout: 500 });
     if (wanted) void open();

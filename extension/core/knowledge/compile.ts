@@ -59,7 +59,7 @@ export function compileContent(files: readonly ContentFile[], options: CompileOp
   if (!desk || problems.some(({ level }) => level === 'error')) return { ok: false, problems: inReadingOrder(problems) };
   const used = new Set(pages.flatMap((page) => page.pictures.map((picture) => picture.file)));
   const shown = [...pictures].filter(([path]) => used.has(path));
-  const pack = layOutPack({ entries, desk, pictures: shown, search: options.buildIndex(entries, synonyms) }, options.sha256);
+  const pack = layOutPack({ entries, desk, pictures: shown, search: options.buildIndex(entries, synonyms), synonyms }, options.sha256);
   return { ok: true, ...pack, warnings: inReadingOrder(problems) };
 }
 

@@ -3,8 +3,20 @@
 import type { Desk } from '../desk/desk';
 import { packPathOfPicture } from './content-path';
 import type { Entry } from './entry';
-import { CARDS_FILE, type EntryCard, entryFileOf, MANIFEST_FILE, PACK_FORMAT, type PackManifest, SEARCH_FILE, TREES_FILE } from './pack';
+import {
+  CARDS_FILE,
+  type EntryCard,
+  entryFile,
+  entryFileOf,
+  MANIFEST_FILE,
+  PACK_FORMAT,
+  type PackManifest,
+  SEARCH_FILE,
+  SYNONYMS_FILE,
+  TREES_FILE,
+} from './pack';
 import { compareText } from './problem';
+import type { SynonymGroups } from './read-synonyms';
 
 /** Large enough that 10,000 articles stay under 1,000 files, small enough to be parsed in a moment. */
 export const ENTRY_FILE_BYTES = 64 * 1024;
@@ -16,6 +28,7 @@ export interface PackContent {
   /** By path in the content folder. */
   readonly pictures: readonly (readonly [string, Uint8Array])[];
   readonly search: Uint8Array;
+  readonly synonyms: SynonymGroups;
 }
 
 /** SHA-256 over the parts one after another, as lower-case hexadecimal digits. */
@@ -27,7 +40,7 @@ export interface PackLayout {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-export function layOutPack({ entries, desk, pictures, search }: PackContent, sha256: Sha256): PackLayout {
+export function layOutPack({ entries, desk, pictures, search, synonyms }: PackContent, sha256: Sha256): PackLayout {
   const encoder = new TextEncoder();
   const json = (value: unknown) => encoder.encode(JSON.stringify(value));
   const cards = entries.map(cardOf);
@@ -36,6 +49,7 @@ export function layOutPack({ entries, desk, pictures, search }: PackContent, sha
     [CARDS_FILE, json(cards)],
     [TREES_FILE, json(cards.filter(({ kind }) => kind === 'tree'))],
     [SEARCH_FILE, search],
+    [SYNONYMS_FILE, json(synonyms)],
     ...[...shards].map(([path, list]): [string, Uint8Array] => [path, encoder.encode(list)]),
     ...pictures.map(([path, bytes]): [string, Uint8Array] => [packPathOfPicture(path), bytes]),
   ];
@@ -66,7 +80,7 @@ function entryShards(entries: readonly Entry[]): Map<string, string> {
   const size = written.reduce((sum, { json }) => sum + json.length, 0);
   const count = Math.max(1, Math.ceil(size / ENTRY_FILE_BYTES));
   const shards = new Map<string, string[]>();
-  for (let number = 0; number < count; number++) shards.set(`entries/${String(number).padStart(3, '0')}.json`, []);
+  for (let number = 0; number < count; number++) shards.set(entryFile(number), []);
   for (const { id, json } of written) shards.get(entryFileOf(id, count))?.push(json);
   return new Map([...shards].map(([path, held]) => [path, `[${held.join(',')}]`]));
 }

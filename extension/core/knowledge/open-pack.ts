@@ -5,14 +5,21 @@ import type { PackFiles } from '../ports';
 import type { Entry } from './entry';
 import { cardsSchema, entrySchema } from './entry-schema';
 import type { EntryId } from './ids';
-import { CARDS_FILE, type EntryCard, entryFileOf, type PackManifest, SEARCH_FILE, TREES_FILE } from './pack';
+import { CARDS_FILE, type EntryCard, entryFile, entryFileOf, type PackManifest, SEARCH_FILE, SYNONYMS_FILE, TREES_FILE } from './pack';
 import { damaged, type PackFailure, readBytes, readJson, readManifest, type WhyPackFailed } from './pack-reading';
+import type { SynonymGroups } from './read-synonyms';
 
 export type OpenPackResult = { readonly ok: true; readonly pack: Pack } | PackFailure;
 export type EntryResult =
   | { readonly ok: true; readonly entry: Entry }
   | { readonly ok: false; readonly why: WhyPackFailed | 'no-such-entry'; readonly detail: string };
 export type CardsResult = { readonly ok: true; readonly cards: readonly EntryCard[] } | PackFailure;
+export interface IndexSource {
+  readonly entries: readonly Entry[];
+  readonly synonyms: SynonymGroups;
+  /** Entries, or whole files of them, that could not be read. */
+  readonly skipped: number;
+}
 export type SearchBytesResult = { readonly ok: true; readonly bytes: ArrayBuffer } | PackFailure;
 
 /** Every method rejects only with the reason of its signal, after that was aborted. */
@@ -24,6 +31,8 @@ export interface Pack {
   trees(signal?: AbortSignal): Promise<CardsResult>;
   entry(id: EntryId, signal?: AbortSignal): Promise<EntryResult>;
   searchBytes(signal?: AbortSignal): Promise<SearchBytesResult>;
+  /** Everything that an index is built from; reads the whole pack. */
+  indexSource(signal?: AbortSignal): Promise<IndexSource>;
 }
 
 /** Entry files that are kept parsed: a reader goes back and forth between a few. About 64 KiB each on disk. */
@@ -42,6 +51,7 @@ function packOf(manifest: PackManifest, files: PackFiles): Pack {
     trees: (signal) => readCards(files, TREES_FILE, manifest.counts.trees, signal),
     entry: (id, signal) => readEntry(id, manifest, files, kept, signal),
     searchBytes: (signal) => readSearch(manifest, files, signal),
+    indexSource: (signal) => readIndexSource(manifest, files, signal),
   };
 }
 
@@ -110,4 +120,27 @@ async function readSearch(manifest: PackManifest, files: PackFiles, signal: Abor
   const { byteLength } = read.bytes;
   if (byteLength !== manifest.searchBytes) return damaged(SEARCH_FILE, `it has ${byteLength} bytes instead of ${manifest.searchBytes}`);
   return read;
+}
+
+const synonymsSchema = v.record(v.string(), v.array(v.array(v.string())));
+
+/** What cannot be read is left out and counted: an index of the rest serves better than none. */
+async function readIndexSource(manifest: PackManifest, files: PackFiles, signal: AbortSignal | undefined): Promise<IndexSource> {
+  const entries: Entry[] = [];
+  let skipped = 0;
+  for (let number = 0; number < manifest.entryFiles; number++) {
+    const read = await readJson(files, entryFile(number), signal);
+    if (!read.ok || !Array.isArray(read.value)) {
+      skipped++;
+      continue;
+    }
+    for (const value of read.value) {
+      const entry = parseEntry(value);
+      if (typeof entry === 'string') skipped++;
+      else entries.push(entry);
+    }
+  }
+  const written = await readJson(files, SYNONYMS_FILE, signal);
+  const synonyms = v.safeParse(synonymsSchema, written.ok ? written.value : {});
+  return { entries, synonyms: synonyms.success ? synonyms.output : {}, skipped };
 }

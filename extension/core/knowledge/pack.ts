@@ -5,6 +5,7 @@
  * - `cards.json`         one card per entry: read when a list is wanted, or when the search index cannot be used
  * - `trees.json`         the cards of the trees only: few, and shown at every start
  * - `search.bin`         the search index: read at the first keystroke
+ * - `synonyms.json`      the synonyms, which the index holds as well: read only to build a damaged index anew
  * - `entries/NNN.json`   the entries, spread by id over files of about 64 KiB: read when one is opened
  * - `images/...`         the pictures that entries show
  *
@@ -21,6 +22,7 @@ export const MANIFEST_FILE = 'pack.json';
 export const CARDS_FILE = 'cards.json';
 export const TREES_FILE = 'trees.json';
 export const SEARCH_FILE = 'search.bin';
+export const SYNONYMS_FILE = 'synonyms.json';
 
 export interface PackManifest {
   readonly format: typeof PACK_FORMAT;
@@ -47,5 +49,9 @@ export function entryFileOf(id: EntryId, entryFiles: number): string {
     hash ^= id.charCodeAt(i);
     hash = Math.imul(hash, 0x01000193);
   }
-  return `entries/${String((hash >>> 0) % entryFiles).padStart(3, '0')}.json`;
+  return entryFile((hash >>> 0) % entryFiles);
+}
+
+export function entryFile(number: number): string {
+  return `entries/${String(number).padStart(3, '0')}.json`;
 }

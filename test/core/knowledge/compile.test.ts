@@ -30,6 +30,7 @@ describe('a pack', () => {
       'images/articles/en/images/panel.png',
       'pack.json',
       'search.bin',
+      'synonyms.json',
       'trees.json',
     ]);
     expect(json(files.get('pack.json'))).toEqual(JSON.parse(JSON.stringify(manifest)));
