@@ -17,12 +17,7 @@ const MEANINGS: readonly FieldMeaning[] = [
   ...(['operating-system', 'memory', 'browser', 'device', 'extension-number'] as const),
 ];
 /** A form may draw itself anew after these, so they come first; editors come last, because some forms copy other fields into them. */
-const ORDER: Readonly<Record<'department' | 'choice' | 'text' | 'description', number>> = {
-  department: 0,
-  choice: 1,
-  text: 2,
-  description: 3,
-};
+const ORDER = { department: 0, choice: 1, subject: 2, text: 3, description: 4 } as const;
 
 interface Candidate {
   readonly field: SeenField;
@@ -263,8 +258,7 @@ function fill(meaning: FieldMeaning, field: SeenField, value: string, shown: str
 }
 
 function rank(fill: Fill): number {
-  if (fill.meaning === 'department') return ORDER.department;
-  if (fill.meaning === 'description') return ORDER.description;
+  if (fill.meaning === 'department' || fill.meaning === 'subject' || fill.meaning === 'description') return ORDER[fill.meaning];
   return ['select', 'radio', 'checkbox', 'combobox'].includes(fill.control) ? ORDER.choice : ORDER.text;
 }
 

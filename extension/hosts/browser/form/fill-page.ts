@@ -78,7 +78,7 @@ export async function fillPage(order: FillOrder): Promise<FillOutcome> {
       // What Deskside put there earlier is not what undo should come back to.
       const earlier = Array.from(kit.filled).find(([, one]) => one.field.element === field.element && field.seen.isOurs);
       const memory = earlier ? { ...earlier[1], field, label: fill.label } : hands.remember(field, fill.label);
-      const result = await hands.put(field, fill.value, fill.place);
+      const { result, byBrowser } = await hands.put(field, fill.value, fill.place);
       // Typing may make a form draw itself anew as well: the text counts as put when the new control shows it.
       const after = result === 'gone' ? look.collect().filter((one) => one.fingerprint === field.fingerprint) : [field];
       const [standing] = after;
@@ -86,10 +86,15 @@ export async function fillPage(order: FillOrder): Promise<FillOutcome> {
         result === 'done' || (result === 'gone' && after.length === 1 && standing !== undefined && look.read(standing) === fill.value);
       if (arrived && standing) {
         if (earlier) kit.filled.delete(earlier[0]);
-        kit.filled.set(fill.ref, { ...memory, field: { ...standing, seen: field.seen }, after: look.read(standing) });
+        kit.filled.set(fill.ref, {
+          ...memory,
+          field: { ...standing, seen: field.seen },
+          after: look.read(standing),
+          byBrowser: byBrowser && !earlier,
+        });
         filled.push({ ref: fill.ref, frame: field.seen.frame, label: fill.label, before: memory.before });
       } else {
-        if (result === 'not-shown') await hands.putBack(memory);
+        if (result === 'not-shown') await hands.putBack({ ...memory, byBrowser });
         failed.push({ label: fill.label, why: result === 'done' ? 'not-shown' : result });
       }
       const isChoice = ['select', 'radio', 'checkbox', 'combobox'].includes(field.seen.control);

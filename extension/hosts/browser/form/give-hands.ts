@@ -6,7 +6,7 @@
  * ever sends a form: no Enter key, no submit button, and no click on anything but a choice.
  */
 
-import type { FilledField, HandResult, KnownField } from './page-kit';
+import type { FilledField, HandResult, Hands, KnownField } from './page-kit';
 
 /** Injected. Closed over nothing. True when it found what `openEyes` and `seePage` left. */
 export function giveHands(): boolean {
@@ -206,7 +206,7 @@ export function giveHands(): boolean {
       return block;
     });
 
-  const putRichText = async (field: KnownField, value: string, place: 'instead' | 'before'): Promise<HandResult> => {
+  const putRichText = async (field: KnownField, value: string, place: 'instead' | 'before'): ReturnType<Hands['put']> => {
     const editor = field.element;
     const stood = squeezed(look.read(field));
     const wanted = squeezed(value) + (place === 'before' ? stood : '');
@@ -214,6 +214,7 @@ export function giveHands(): boolean {
     const untouched = (): boolean => editor.isConnected && squeezed(look.read(field)) === stood;
     enter(editor);
     await pause(WAIT.step);
+    let byBrowser = false;
     const tries: readonly (() => { readonly taken: boolean })[] = [
       () => {
         selectIn(editor, place === 'before' ? 'start' : 'all');
@@ -227,9 +228,11 @@ export function giveHands(): boolean {
       },
       () => {
         selectIn(editor, place === 'before' ? 'start' : 'all');
-        return { taken: editor.ownerDocument.execCommand('insertHTML', false, asMarkup(value)) };
+        byBrowser = editor.ownerDocument.execCommand('insertHTML', false, asMarkup(value));
+        return { taken: byBrowser };
       },
       () => {
+        byBrowser = false;
         if (place === 'before') editor.prepend(...nodesFor(editor, value));
         else editor.replaceChildren(...nodesFor(editor, value));
         tell(editor, 'input', value);
@@ -245,7 +248,7 @@ export function giveHands(): boolean {
     }
     leave(editor);
     await pause(WAIT.drawn);
-    return shows() ? 'done' : editor.isConnected ? 'not-shown' : 'gone';
+    return { result: shows() ? 'done' : editor.isConnected ? 'not-shown' : 'gone', byBrowser };
   };
 
   const emptyEditor = async (editor: HTMLElement, isEmpty: () => boolean): Promise<void> => {
@@ -266,22 +269,34 @@ export function giveHands(): boolean {
       await until(isEmpty, WAIT.unclaimed);
     }
   };
+  /** Some editors (Trix) keep what will be sent in a hidden input; while that still says the text, an empty editor is a lie. */
+  const stillMirrored = (filled: FilledField): boolean => {
+    const form = Element.prototype.closest.call(filled.field.element, 'form');
+    const hidden = form ? Array.from(Element.prototype.querySelectorAll.call(form, 'input[type=hidden]')) : [];
+    const text = squeezed(filled.after);
+    return hidden.some(
+      (input) =>
+        squeezed(new DOMParser().parseFromString((input as HTMLInputElement).value, 'text/html').documentElement.textContent ?? '') ===
+        text,
+    );
+  };
   const putBackRichText = async (filled: FilledField): Promise<boolean> => {
     const { element: editor } = filled.field;
     const isAsBefore = (): boolean => squeezed(look.read(filled.field)) === squeezed(filled.before);
     enter(editor);
     await pause(WAIT.step);
-    if (squeezed(filled.before) === '') await emptyEditor(editor, isAsBefore);
-    // An editor without a model of its own (it began without any block) may be left with an empty one.
-    const hadNoBlocks = filled.nodes.every((node) => node.nodeType === Node.TEXT_NODE || node.nodeName === 'BR');
-    const isLeftOver = hadNoBlocks && editor.childElementCount > filled.nodes.filter((node) => node.nodeName === 'BR').length;
-    if (!isAsBefore() || isLeftOver) {
+    const hasSameNodes = (): boolean =>
+      editor.childNodes.length === filled.nodes.length && filled.nodes.every((node, i) => editor.childNodes[i]?.isEqualNode(node));
+    if (filled.byBrowser) editor.ownerDocument.execCommand('undo');
+    if (!isAsBefore() && squeezed(filled.before) === '') await emptyEditor(editor, isAsBefore);
+    // What the browser edited has no other model than its nodes, so they may be put back as they were.
+    if (!isAsBefore() || (filled.byBrowser && !hasSameNodes())) {
       editor.replaceChildren(...filled.nodes.map((node) => node.cloneNode(true)));
       tell(editor, 'input');
     }
     leave(editor);
     await pause(WAIT.drawn);
-    return isAsBefore();
+    return isAsBefore() && (filled.after === '' || !stillMirrored(filled));
   };
 
   const chosen = (field: KnownField): readonly number[] => {
@@ -297,20 +312,21 @@ export function giveHands(): boolean {
       beforeIndex: ['select', 'radio', 'checkbox'].includes(field.seen.control) ? chosen(field) : [],
       nodes: field.seen.control === 'rich-text' ? Array.from(field.element.childNodes, (node) => node.cloneNode(true)) : [],
       after: '',
+      byBrowser: false,
     }),
-    put: (field, value, place) => {
+    put: async (field, value, place) => {
       switch (field.seen.control) {
         case 'select':
-          return putOption(field, value);
+          return { result: await putOption(field, value), byBrowser: false };
         case 'radio':
         case 'checkbox':
-          return putMember(field, value);
+          return { result: await putMember(field, value), byBrowser: false };
         case 'combobox':
-          return putCombobox(field, value);
+          return { result: await putCombobox(field, value), byBrowser: false };
         case 'rich-text':
           return putRichText(field, value, place);
         default:
-          return putText(field, value, place);
+          return { result: await putText(field, value, place), byBrowser: false };
       }
     },
     putBack: async (filled) => {

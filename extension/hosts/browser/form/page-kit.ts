@@ -32,6 +32,8 @@ export interface FilledField {
   readonly beforeIndex: readonly number[];
   readonly nodes: readonly Node[];
   readonly after: string;
+  /** The browser's own editing put it there, so its own undo takes it back to the letter. */
+  readonly byBrowser: boolean;
 }
 
 /** Reads of nodes that a page cannot falsify: a form or a document hides its own properties behind elements with their names. */
@@ -61,7 +63,7 @@ export interface Eyes {
 export type HandResult = 'done' | 'no-such-option' | 'not-shown' | 'gone';
 
 export interface Hands {
-  put(field: KnownField, value: string, place: 'instead' | 'before'): Promise<HandResult>;
+  put(field: KnownField, value: string, place: 'instead' | 'before'): Promise<{ readonly result: HandResult; readonly byBrowser: boolean }>;
   /** True when it stands again as it stood before. */
   putBack(filled: FilledField): Promise<boolean>;
   /** What has to be remembered before a field is written to. */

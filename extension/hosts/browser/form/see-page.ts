@@ -141,16 +141,23 @@ export function seePage(): unknown {
       .join(' ')
       .trim();
 
+  const isToolbar = (element: Element): boolean =>
+    matches(element, '[role=toolbar], [role=menubar]') ||
+    /tool-?bar|menu-?bar|editor-?header|\bck-|\bmce-|\bnote-/i.test(`${safe.localName(element)} ${attribute(element, 'class') ?? ''}`);
   /** What stands before a control in its row, cell or line, as long as no other control comes between. */
   const textBefore = (element: Element): string => {
     let at: Element | null = element;
-    for (let level = 0; at && level < LIMITS.climb; level++) {
+    // An editor wraps itself into several boxes and puts its buttons before its text.
+    const isEditor = isEditable(element);
+    const levels = isEditor ? LIMITS.climb * 2 : LIMITS.climb;
+    for (let level = 0; at && level < levels; level++) {
       let loose = '';
       for (let before = safe.previous(at); before; before = safe.previous(before)) {
         if (safe.nodeType(before) === 3) loose = `${before.nodeValue ?? ''}${loose}`;
         if (safe.nodeType(before) !== 1) continue;
         const sibling = before as Element;
         if (matches(sibling, 'input[type=hidden], script, style, br, svg')) continue;
+        if (isEditor && (isToolbar(sibling) || (matches(sibling, 'textarea') && !sibling.checkVisibility?.()))) continue;
         if (matches(sibling, CONTROL) || find(sibling, CONTROL).some((inner) => !matches(inner, 'input[type=hidden], button')))
           return oneLine(loose);
         const words = wordsOf(sibling);
@@ -223,7 +230,10 @@ export function seePage(): unknown {
     );
     if (isEditable(element) && frame && element.localName === 'body')
       own.push(byIds(frame, attribute(frame, 'aria-labelledby')), textBefore(frame), attribute(frame, 'title') ?? '');
-    return [...new Set(own.map((text) => oneLine(text)))].filter((text) => text !== '');
+    const said = [...new Set(own.map((text) => oneLine(text)))].filter((text) => text !== '');
+    // What an editor says of itself is no name for what goes into it.
+    const aboutItself = (text: string): boolean => isEditable(element) && /\beditor\b|^Press ALT/i.test(text);
+    return [...said.filter((text) => !aboutItself(text)), ...said.filter(aboutItself)];
   };
   const memberLabel = (member: Element): string => {
     const label =
