@@ -378,7 +378,7 @@ describe('pages that would mislead a careless script', () => {
 });
 
 describe('tabs that cannot be filled', () => {
-  it('are named: no form, no tab, a page of the browser, a closed tab', async () => {
+  it('are named: no form, no tab, a page of the browser, a document, a closed tab', async () => {
     expect(await desk.look(await open('nothing'))).toMatchObject({ ok: false, why: 'no-form' });
     expect(await desk.look(-1)).toMatchObject({ ok: false, why: 'no-tab' });
     expect(await desk.look(999_999)).toMatchObject({ ok: false, why: 'no-tab' });
@@ -386,6 +386,11 @@ describe('tabs that cannot be filled', () => {
     pages.push(own);
     await own.goto('chrome://version');
     expect(await desk.look(own)).toMatchObject({ ok: false, why: 'browser-page' });
+
+    const document = await desk.context.newPage();
+    pages.push(document);
+    await document.goto(`${forms.url}/manual.pdf`).catch(() => undefined);
+    expect(await desk.look(document)).toMatchObject({ ok: false, why: 'browser-page' });
 
     const page = await open('simple');
     const tab = await desk.tabOf(page);

@@ -26,18 +26,21 @@ export interface FormDesk {
   plan(page: Page, draft: Draft, names?: DraftNames): Promise<{ readonly page: SeenPage; readonly plan: FillPlan }>;
   /** Looks, plans and fills; throws with the sentence when any of it fails. */
   fill(page: Page, draft: Draft, names?: DraftNames): Promise<{ readonly plan: FillPlan; readonly report: FillReport }>;
+  /** Presses the extension's toolbar button while this page is in front. */
+  pressToolbarButton(page: Page): Promise<void>;
   close(): Promise<void>;
 }
 
 export const LOOPBACK = ['http://127.0.0.1/*'];
 
+/** With `hosts: []` the extension may see a page only after the person pressed its toolbar button there, as Deskside itself. */
 export async function startFormDesk(options: { readonly hosts?: readonly string[] } = {}): Promise<FormDesk> {
   const extension = await buildTestExtension({
     script: 'pages/form-filler-page.ts',
-    permissions: ['scripting', 'tabs'],
-    manifest: { host_permissions: options.hosts ?? LOOPBACK },
+    permissions: ['scripting', 'tabs', 'activeTab'],
+    manifest: { host_permissions: options.hosts ?? LOOPBACK, action: {} },
   });
-  const browser = await startBrowser({ extension: extension.folder });
+  const browser = await startBrowser({ extension: extension.folder, args: ['--enable-unsafe-extension-debugging'] });
   const caller = await browser.open('page.html');
   const tabOf = async (page: Page | number): Promise<number> => {
     if (typeof page === 'number') return page;
@@ -65,6 +68,17 @@ export async function startFormDesk(options: { readonly hosts?: readonly string[
       const applied = await desk.apply(page, plan);
       if (!applied.ok) throw new Error(`${applied.why}: ${applied.sentence}`);
       return { plan, report: applied.report };
+    },
+    pressToolbarButton: async (page) => {
+      await page.bringToFront();
+      const session = await browser.context.browser()?.newBrowserCDPSession();
+      if (!session) throw new Error('This Playwright gives no session of the browser.');
+      const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+      const tab = targetInfos.find((target) => target.url === page.url());
+      // Playwright does not know this command yet (https://chromedevtools.github.io/devtools-protocol/tot/Extensions/).
+      const send = session.send as (method: string, params: object) => Promise<unknown>;
+      await send.call(session, 'Extensions.triggerAction', { id: browser.extensionId, targetId: tab?.targetId });
+      await session.detach();
     },
     close: async () => {
       await browser.close();

@@ -40,6 +40,7 @@ export async function lookAtPage(tabId: number): Promise<LookResult> {
       if (look < LOOKS) continue;
       return failed('no-form');
     }
+    if (seen.value === 'no-page') return failed('browser-page');
     const page = parseSeenPage(seen.value);
     if (!page) return failed('no-form');
     if (hasTicketForm(page)) return { ok: true, page };

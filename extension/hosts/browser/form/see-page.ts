@@ -8,10 +8,12 @@
 import type { RefusalReason, SeenField } from '../../../core/tickets/fill-plan';
 import type { KnownField } from './page-kit';
 
-/** Injected. Closed over nothing; `null` when `openEyes` did not run in this document. */
+/** Injected. Closed over nothing; `null` when `openEyes` did not run in this document, `no-page` for a PDF, a picture or plain text. */
 export function seePage(): unknown {
   const kit = globalThis.desksideForm;
   if (!kit) return null;
+  const contentType = Object.getOwnPropertyDescriptor(Document.prototype, 'contentType')?.get?.call(document);
+  if (typeof contentType === 'string' && !/html|xml/.test(contentType)) return 'no-page';
   const LIMITS = { elements: 60_000, fields: 400, frames: 20, text: 200, current: 20_000, options: 600, climb: 4, wrap: 6 };
   const { drawnParent, whyUnseen } = kit.eyes;
   const { safe } = kit;
