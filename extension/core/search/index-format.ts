@@ -54,7 +54,8 @@ const roundUp = (length: number): number => Math.ceil(length / 4) * 4;
 export function readSections(buffer: ArrayBuffer): SectionsResult {
   const bytes = new Uint8Array(buffer);
   const magic = bytes.subarray(0, MAGIC.length);
-  if (magic.some((byte, at) => byte !== MAGIC[at])) return refused('not-an-index', 'It does not begin like a search index.');
+  if (magic.length < MAGIC.length || magic.some((byte, at) => byte !== MAGIC[at]))
+    return refused('not-an-index', 'It does not begin like a search index.');
   if (bytes.length < HEADER_BYTES) return refused('cut-short', `It has only ${bytes.length} bytes.`);
   const view = new DataView(buffer);
   const format = view.getUint16(4, true);

@@ -61,13 +61,14 @@ export class SearchIndex {
     const { read, context, parsed } = this.read(query);
     const allowed = this.filter(query, parsed);
     this.ranking ??= new Ranking(this.sections.facts.documents, this.weights);
-    const { ranked, total } = this.ranking.rank(read, context, allowed);
+    const limit = Math.max(0, query.limit ?? DEFAULT_LIMIT);
+    const { ranked, total } = this.ranking.rank(read, context, allowed, limit);
     const boost = this.boosts(query);
     const marks = marksFor(new Set(read.readings.flatMap(({ terms }) => terms)), context.languages);
     const hits = ranked
       .map(({ document, score }) => ({ document, score: rounded(score * product(boost(document))) }))
       .sort((a, b) => b.score - a.score || a.document - b.document)
-      .slice(0, query.limit ?? DEFAULT_LIMIT)
+      .slice(0, limit)
       .map(({ document, score }): Hit => {
         const card = this.sections.cards.card(document);
         return { card, score, titleMatches: matchedRanges(card.title, marks) };

@@ -12,6 +12,9 @@ export interface QueryWord {
   readonly unfinished: boolean;
 }
 
+/** Ends in a word, or in a sign that words go on after: can’|t, wi-|fi, 10.|0. */
+const UNFINISHED = /[\p{L}\p{M}\p{N}]['’ʼ`.\-_]?$/u;
+
 /** More words than this are left out: a pasted mail is searched by its beginning. */
 export const MOST_WORDS = 24;
 
@@ -19,7 +22,7 @@ export const MOST_WORDS = 24;
 export function queryWords(text: string, languages: readonly string[]): QueryWord[] {
   const readings = (languages.length > 0 ? languages : ['']).map((tag) => analyse(text, tag).filter(({ extra }) => !extra));
   const first = readings[0] ?? [];
-  const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(text);
+  const unfinished = UNFINISHED.test(text);
   const words = first.slice(0, MOST_WORDS).map((word, at): QueryWord => {
     const terms = new Set(readings.map((reading) => reading[at]?.term ?? word.term));
     return { surface: word.surface, terms: [...terms], stop: word.stop, unfinished: unfinished && at === first.length - 1 };

@@ -46,17 +46,18 @@ export class Ranking {
     this.touchedByWord = new Uint32Array(documents);
   }
 
-  /** The best documents that match and are `allowed`, at most {@link SECOND_STAGE}, in no order; `total` counts all of them. */
+  /** The best documents that match and are `allowed`, {@link SECOND_STAGE} or `limit` of them, in no order; `total` counts all of them. */
   rank(
     query: ReadQuery,
     context: ReadingContext,
     allowed: ((document: number) => boolean) | undefined,
+    limit: number,
   ): { ranked: ScoredDocument[]; total: number } {
     this.firstStage(query, context);
     const whole = wholeWeight(query);
     const { totals, masks, touched } = this;
     const factors = new Map<number, number>();
-    const kept = new BestDocuments(SECOND_STAGE);
+    const kept = new BestDocuments(Math.min(this.touchedCount, Math.max(SECOND_STAGE, limit)));
     let total = 0;
     let lastMask = 0;
     let factor = 0;

@@ -226,15 +226,14 @@ function splitReadings(word: QueryWord, at: number, known: boolean, context: Rea
     const [left, right] = halves;
     if (!left || !right) continue;
     const rarer = Math.min(documentsWith(left, context.parts), documentsWith(right, context.parts));
-    if (rarer <= fewest || rarer < RAREST_HALF + context.documents * RAREST_HALF_SHARE) continue;
+    if (rarer <= fewest || rarer < Math.floor(1 + context.documents * RAREST_HALF_SHARE)) continue;
     fewest = rarer;
     best = { from: at, to: at + 1, terms: [left, right], credit: context.weights.split, why: 'split' };
   }
   return best ? [best] : [];
 }
 
-/** Halves of a split word must each stand in so many documents and in such a share of all: otherwise any slip would split. */
-const RAREST_HALF = 2;
+/** Halves of a split word must each stand in such a share of all documents, and in one: otherwise any slip would split. */
 const RAREST_HALF_SHARE = 0.002;
 
 function synonymReadings(words: readonly QueryWord[], context: ReadingContext): Reading[] {

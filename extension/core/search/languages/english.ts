@@ -79,7 +79,9 @@ export function stemEnglish(word: string): string {
   if (exception !== undefined) return exception;
 
   // A `y` that is a consonant is written `Y` while the rules run.
-  let stem = word.replace(/^y/, 'Y').replace(/([aeiouy])y/g, '$1Y');
+  let stem = withAmericanSpelling(word)
+    .replace(/^y/, 'Y')
+    .replace(/([aeiouy])y/g, '$1Y');
   const r1 = regionAfter(stem, /^(?:gener|commun|arsen)/.exec(stem)?.[0].length);
   const r2 = regionAfter(stem, undefined, r1);
 
@@ -121,14 +123,17 @@ export function stemEnglish(word: string): string {
     if (base.length >= r2 || (base.length >= r1 && !endsShort(base))) stem = base;
   } else if (stem.endsWith('ll') && stem.length - 1 >= r2) stem = stem.slice(0, -1);
 
-  return withAmericanSpelling(stem.toLowerCase());
+  return stem.toLowerCase();
 }
 
-/** Recognise and recognize, colour and color are one word each. */
-function withAmericanSpelling(stem: string): string {
-  if (stem.length >= 6 && /[^aeiou]is$/.test(stem)) return `${stem.slice(0, -1)}z`;
-  return stem.length >= 6 && stem.endsWith('our') ? `${stem.slice(0, -2)}r` : stem;
+/** Recognise and recognize, colour and color are one word each. Where it guesses wrong, it guesses the same for content and question. */
+function withAmericanSpelling(word: string): string {
+  return word.replace(BRITISH_ISE, '$1iz$2').replace(BRITISH_OUR, '$1or$2');
 }
+
+/** Shorter ones are mostly other words: advise, promise, raise; four, hour. */
+const BRITISH_ISE = /^([a-z]{5,})is(e[drs]?|ing|ations?|ers)$/;
+const BRITISH_OUR = /^(col|fav|behavi|lab|hon|neighb)our(s|ed|ing|ite|ites|al)?$/;
 
 /** Index after the first consonant that follows a vowel, from `from` on. */
 function regionAfter(word: string, known?: number, from = 0): number {

@@ -10,7 +10,7 @@ function withoutStep1(word: string): string {
   if (word.length > 6 && word.endsWith('ern')) return word.slice(0, -3);
   if (word.length > 5 && /e[mnrs]$/.test(word)) return word.slice(0, -2);
   if (word.length > 4 && word.endsWith('e')) return word.slice(0, -1);
-  if (word.length > 5 && /[bdfghklmnt]s$/.test(word)) return word.slice(0, -1);
+  if (word.length > 5 && /[bdfghklmnrt]s$/.test(word)) return word.slice(0, -1);
   return word;
 }
 
