@@ -48,6 +48,15 @@ const subjectAndText =
     [textName, text],
   ];
 
+/**
+ * Request Tracker takes `Content` for the HTML of its rich-text box, which is its default (`$MessageBoxRichText`): plain text loses
+ * its line breaks there, and whatever stands in angle brackets is gone (seen on 5.0.3).
+ */
+const forRt: Fields = ({ subject, text }) => [
+  ['Subject', subject],
+  ['Content', text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\n/g, '<br>')],
+];
+
 const GLPI_URGENCY: Readonly<Record<Draft['priority'], string>> = { low: '2', normal: '', high: '4', urgent: '5' };
 
 const RECIPES: readonly Recipe[] = [
@@ -61,7 +70,7 @@ const RECIPES: readonly Recipe[] = [
     },
     example: 'https://rt.example.com/SelfService/Create.html?Queue=1',
     page: (address) => ({ path: pathTo(address, '/SelfService/Create.html', /\/SelfService(\/.*)?$/), query: [['Queue', '1']] }),
-    fields: subjectAndText('Subject', 'Content'),
+    fields: forRt,
   },
   {
     kind: 'rt-staff',
@@ -73,7 +82,7 @@ const RECIPES: readonly Recipe[] = [
     },
     example: 'https://rt.example.com/Ticket/Create.html?Queue=1',
     page: (address) => ({ path: pathTo(address, '/Ticket/Create.html', /\/(Ticket|SelfService)(\/.*)?$/), query: [['Queue', '1']] }),
-    fields: subjectAndText('Subject', 'Content'),
+    fields: forRt,
   },
   {
     kind: 'redmine',

@@ -11,10 +11,16 @@ const RUNS = 150;
 /** Halves of characters, which no address can carry, become U+FFFD. */
 const wellFormed = (text: string) => Buffer.from(text).toString();
 
+/** What Request Tracker's rich-text box shows of markup that holds line breaks and escaped characters only. */
+function plainOfMarkup(markup: string | null): string | null {
+  expect(markup ?? '').not.toMatch(/<(?!br>)|\n/);
+  return markup?.replace(/<br>/g, '\n').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&') ?? null;
+}
+
 /** What the system would read back from the address: the subject and the text. */
 const READ: Readonly<Record<string, (address: URL) => readonly [string | null, string | null]>> = {
-  rt: (address) => [address.searchParams.get('Subject'), address.searchParams.get('Content')],
-  'rt-staff': (address) => [address.searchParams.get('Subject'), address.searchParams.get('Content')],
+  rt: (address) => [address.searchParams.get('Subject'), plainOfMarkup(address.searchParams.get('Content'))],
+  'rt-staff': (address) => [address.searchParams.get('Subject'), plainOfMarkup(address.searchParams.get('Content'))],
   redmine: (address) => [address.searchParams.get('issue[subject]'), address.searchParams.get('issue[description]')],
   zendesk: (address) => [address.searchParams.get('tf_subject'), address.searchParams.get('tf_description')],
   jira: (address) => [address.searchParams.get('summary'), address.searchParams.get('description')],
