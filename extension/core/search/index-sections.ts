@@ -38,6 +38,8 @@ export interface Part {
   readonly terms: Dictionary<PackedTerm>;
   /** A term's entry; lookups are remembered. */
   readonly term: (term: string) => TermEntry | undefined;
+  /** How many documents the postings that begin there hold. */
+  readonly documentsAt: (start: number) => number;
   /** Words as written; the payload is four times the logarithm to base 2 of the number of their documents. */
   readonly lexicon: Dictionary<number>;
   readonly phrases: PhraseReader;
@@ -91,6 +93,7 @@ function openPart(terms: Uint8Array, lexicon: Uint8Array, phrases: Uint8Array, d
   return {
     terms: dictionary,
     term,
+    documentsAt: (start) => countPacked(terms, start),
     lexicon: new Dictionary<number>(lexicon, (reader) => reader.byte()),
     phrases: new PhraseReader(phrases, documents),
     slots: serveWithFlexSearch((wanted) => {
