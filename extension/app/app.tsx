@@ -1,7 +1,7 @@
 /** The shell: search box, list, main area and status bar, the same in popup, panel and tab, and the way from a key to a command. */
 
 import { Command } from 'cmdk';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type KeyboardEvent as ReactKeyboardEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ActivityBar } from './activity-bar';
 import { useCommandTarget } from './command-target';
 import { COMMANDS, type CommandTarget, commandsFor, type Command as DeskCommand } from './commands';
@@ -13,6 +13,7 @@ import { SearchBox } from './quick-pick/search-box';
 import { useServices } from './services';
 import { StatusBar } from './status-bar';
 import { useDesk } from './use-desk';
+import { useFocusFollows } from './use-focus-follows';
 import { goTo, replaceRoute, useRoute } from './use-route';
 
 const MainView = lazy(() => import('./views/main-view'));
@@ -33,6 +34,8 @@ function Shell() {
   const route = useRoute();
   const desk = useDesk();
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const main = useRef<HTMLElement>(null);
   const listing = route.view === 'home' || route.view === 'search';
   const [typed, type] = useTyping(listing);
   const focusSearch = useCallback(
@@ -45,6 +48,7 @@ function Shell() {
   );
   const target = useCommandTarget(route, desk, focusSearch);
   useKeyboard(target, mac);
+  useFocusFollows(route, main, input);
   const run = useCallback(
     (command: DeskCommand) => {
       if (typed.startsWith('>')) type('');
@@ -63,15 +67,15 @@ function Shell() {
       {surface !== 'popup' && (
         <ActivityBar route={route} waiting={desk.drafts.filter((draft) => !draft.handedOver).length} mac={mac} run={runById} />
       )}
-      <Command label="Deskside" shouldFilter={false} loop vimBindings={false} style={{ display: 'contents' }}>
-        <header className="shell-search">
-          <SearchBox typed={typed} onType={type} input={input} />
-        </header>
-        <div className="shell-list">
+      <Command label={SEARCH_BOX} shouldFilter={false} loop vimBindings={false} style={{ display: 'contents' }} onKeyDown={pressOwnEnter}>
+        <search className="shell-search">
+          <SearchBox typed={typed} onType={type} input={input} listIsShown={() => list.current?.checkVisibility() ?? true} />
+        </search>
+        <section className="shell-list" ref={list} aria-label="Results and suggestions">
           <QuickList typed={typed} type={type} desk={desk} commands={commands} run={run} target={target} />
-        </div>
+        </section>
       </Command>
-      <main className="shell-main" id="main" tabIndex={-1}>
+      <main className="shell-main" id="main" ref={main} tabIndex={-1}>
         <ErrorBoundary resetKey={location.hash} onBug={(bug) => log.error('A view broke.', bug)}>
           <Suspense fallback={null}>
             <MainView route={route} desk={desk} target={target} run={runById} />
@@ -88,6 +92,16 @@ function Shell() {
       />
     </div>
   );
+}
+
+const SEARCH_BOX = 'Search the help desk, or type > for commands, # for trees, @ for tickets, ? for help';
+
+/** The list takes every Enter for its chosen option; a button or a link beside the options keeps its own. */
+function pressOwnEnter(event: ReactKeyboardEvent): void {
+  const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>('button, a') : null;
+  if (event.key !== 'Enter' || !pressed) return;
+  event.preventDefault();
+  pressed.click();
 }
 
 /** What stands in the search box; it leads, and the address follows. */

@@ -23,6 +23,9 @@ import { type Services, ServicesContext } from './services';
 import { newSession } from './session';
 import type { Surface } from './surface';
 
+// Plasmo's pages do not say it, and a screen reader reads them with the voice of the reader's own language otherwise (WCAG 3.1.1).
+document.documentElement.lang = 'en';
+
 /** A whole page of Deskside; an entry file of Plasmo's mounts one. */
 export function DesksidePage({ surface }: { surface: Surface }): ReactNode {
   const [services] = useState(() => makeServices(surface));

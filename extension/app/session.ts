@@ -6,6 +6,7 @@
 import type { Entry } from '../core/knowledge/entry';
 import type { EntryId, ServiceId } from '../core/knowledge/ids';
 import type { SnippetMarks } from '../core/search/query';
+import type { Draft } from '../core/tickets/draft';
 
 export interface ReadEntry {
   readonly id: EntryId;
@@ -21,9 +22,11 @@ export interface Session {
   /** In the order of reading, each once. */
   read: ReadEntry[];
   walkId: string | undefined;
+  /** A draft, new or changed, that could not be written: it is held here until it is opened again and the disk takes it. */
+  unsaved: Draft | undefined;
 }
 
-export const newSession = (): Session => ({ asked: '', marks: undefined, read: [], walkId: undefined });
+export const newSession = (): Session => ({ asked: '', marks: undefined, read: [], walkId: undefined, unsaved: undefined });
 
 /** The latest reading counts: what is read again moves to the end. */
 export function noteRead(session: Session, entry: ReadEntry): void {

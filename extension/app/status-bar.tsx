@@ -6,6 +6,7 @@ import type { PackManifest } from '../core/knowledge/pack';
 import type { Preferences } from '../core/preferences';
 import { Icon } from './parts/icon';
 import type { Surface } from './surface';
+import type { PackTrouble } from './use-desk';
 
 export function StatusBar({
   manifest,
@@ -16,7 +17,7 @@ export function StatusBar({
   run,
 }: {
   manifest: PackManifest | undefined;
-  packTrouble: string | undefined;
+  packTrouble: PackTrouble | undefined;
   role: Preferences['role'];
   now: number;
   surface: Surface;
@@ -40,7 +41,7 @@ export function StatusBar({
       {packTrouble && (
         <span className="status-item" data-tone="danger">
           <Icon of={CircleAlert} size={14} />
-          {packTrouble}
+          {packTrouble.sentence}
         </span>
       )}
       <span className="spacer" />

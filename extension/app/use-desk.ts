@@ -5,20 +5,24 @@ import { EMPTY_HISTORY, HISTORY_ID, type History, recentlyOpened } from '../core
 import type { Audience } from '../core/knowledge/entry';
 import type { Pack } from '../core/knowledge/open-pack';
 import type { EntryCard, PackManifest } from '../core/knowledge/pack';
+import type { WhyPackFailed } from '../core/knowledge/pack-reading';
 import type { Walk } from '../core/knowledge/walk';
 import { audienceOf, DEFAULT_PREFERENCES, PREFERENCES_ID, type Preferences, type TextSize } from '../core/preferences';
 import type { Draft } from '../core/tickets/draft';
 import { useServices } from './services';
+import { storeSentence } from './store-sentence';
 import { useLoaded } from './use-loaded';
 import { recordsOf, useRecords } from './use-records';
 
 export interface Desk {
   readonly pack: Pack | undefined;
   readonly manifest: PackManifest | undefined;
-  /** A plain sentence when the knowledge base cannot be read. */
-  readonly packTrouble: string | undefined;
+  /** When the knowledge base cannot be read. */
+  readonly packTrouble: PackTrouble | undefined;
   /** The trees that this reader may see. */
   readonly trees: readonly EntryCard[];
+  /** A plain sentence when the trees cannot be listed: an unread list is not an empty one. */
+  readonly treeTrouble: string | undefined;
   /** What was opened lately, newest first. */
   readonly recent: readonly Pick<EntryCard, 'id' | 'kind' | 'title'>[];
   readonly serviceNames: ReadonlyMap<string, string>;
@@ -30,6 +34,18 @@ export interface Desk {
   readonly draftTrouble: string | undefined;
   readonly walks: readonly Walk[];
 }
+
+/** What is wrong with the knowledge base, to be gone on with, and what to do about it. */
+export interface PackTrouble {
+  readonly sentence: string;
+  readonly wayOn: string;
+}
+
+const PACK_TROUBLES: Readonly<Record<WhyPackFailed, PackTrouble>> = {
+  missing: { sentence: 'The knowledge base is missing', wayOn: 'Install Deskside again, or tell the help desk.' },
+  damaged: { sentence: 'The knowledge base cannot be read', wayOn: 'Reload the extension, or install it again.' },
+  'newer-format': { sentence: 'The knowledge base is for a newer Deskside', wayOn: 'Update Deskside, or tell the help desk.' },
+};
 
 /** As many as the start page shows. */
 const RECENT = 4;
@@ -47,14 +63,15 @@ export function useDesk(): Desk {
   useTheme(preferences);
 
   const audience = audienceOf(preferences.role);
-  const trees = useTrees(pack, audience);
+  const { trees, treeTrouble } = useTrees(pack, audience);
   const recent = useRecent(pack, history, audience);
   const serviceNames = useMemo(() => new Map(pack?.manifest.desk.services.map(({ id, name }) => [id as string, name])), [pack]);
   return {
     pack,
     manifest: pack?.manifest,
-    packTrouble: opened.state === 'done' && !opened.value.ok ? 'The knowledge base cannot be read' : undefined,
+    packTrouble: opened.state === 'done' && !opened.value.ok ? PACK_TROUBLES[opened.value.why] : undefined,
     trees,
+    treeTrouble,
     recent,
     serviceNames,
     preferences,
@@ -62,15 +79,18 @@ export function useDesk(): Desk {
     history,
     drafts: recordsOf(drafts),
     draftTrouble:
-      drafts.state === 'failed' ? `Your drafts cannot be read just now: ${drafts.failure.detail}. They are still on disk.` : undefined,
+      drafts.state === 'failed'
+        ? `Your drafts cannot be read just now, but are still on disk: ${storeSentence(drafts.failure)}`
+        : undefined,
     walks: recordsOf(walks),
   };
 }
 
-function useTrees(pack: Pack | undefined, audience: Audience): readonly EntryCard[] {
+function useTrees(pack: Pack | undefined, audience: Audience): Pick<Desk, 'trees' | 'treeTrouble'> {
   const read = useLoaded(async (signal) => pack?.trees(signal), [pack]);
-  const all = read.state === 'done' && read.value?.ok ? read.value.cards : NONE;
-  return useMemo(() => {
+  const listed = read.state === 'done' ? read.value : undefined;
+  const all = listed?.ok ? listed.cards : NONE;
+  const trees = useMemo(() => {
     // In the order in which the desk lists its services: that is how a desk thinks of its callers' troubles.
     const rank = new Map(pack?.manifest.desk.services.map(({ id }, index) => [id, index]));
     const rankOf = (card: EntryCard) => Math.min(...card.services.map((service) => rank.get(service) ?? rank.size), rank.size);
@@ -78,6 +98,9 @@ function useTrees(pack: Pack | undefined, audience: Audience): readonly EntryCar
       .filter((card) => audience === 'agents' || card.audience === 'everyone')
       .toSorted((left, right) => rankOf(left) - rankOf(right));
   }, [all, audience, pack]);
+  const treeTrouble =
+    listed?.ok === false ? 'The list of troubleshooting trees cannot be read. Search for what is wrong instead.' : undefined;
+  return { trees, treeTrouble };
 }
 
 function useRecent(pack: Pack | undefined, history: History, audience: Audience): Desk['recent'] {
@@ -94,7 +117,8 @@ function useRecent(pack: Pack | undefined, history: History, audience: Audience)
   return read.state === 'done' ? read.value : NONE;
 }
 
-const TEXT_SCALE: Readonly<Record<TextSize, string>> = { small: '14px', normal: '16px', large: '18px', larger: '21px' };
+/** Of the text size that the person set in their browser. */
+const TEXT_SCALE: Readonly<Record<TextSize, string>> = { small: '87.5%', normal: '100%', large: '112.5%', larger: '131.25%' };
 
 /** The chosen theme and text size, on the document, where the design tokens look for them. */
 function useTheme({ theme, textSize }: Preferences): void {

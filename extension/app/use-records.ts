@@ -1,7 +1,7 @@
 /** All records of one kind, followed across the popup, the panel and every tab. */
 
 import { useEffect, useState } from 'react';
-import type { Store, StoreFailure } from '../core/ports';
+import type { Store, StoreFailure, UnusableRecord } from '../core/ports';
 
 export type Records<T> =
   | { readonly state: 'loading' }
@@ -19,6 +19,26 @@ export function useRecords<T extends { readonly id: string }>(store: Store<T>): 
       if (dropped || turn !== reading) return;
       setRecords(result.ok ? { state: 'read', records: result.value } : { state: 'failed', failure: result });
     };
+    void read();
+    const stop = store.watch(() => void read());
+    return () => {
+      dropped = true;
+      stop();
+    };
+  }, [store]);
+  return records;
+}
+
+/** The records of one kind that are on disk and cannot be used. */
+export function useUnusable<T extends { readonly id: string }>(store: Store<T>): readonly UnusableRecord[] {
+  const [records, setRecords] = useState<readonly UnusableRecord[]>([]);
+  useEffect(() => {
+    let dropped = false;
+    // A store that cannot be read at all is told by `useRecords`.
+    const read = () =>
+      store.unusable().then((result) => {
+        if (!dropped && result.ok) setRecords(result.value);
+      });
     void read();
     const stop = store.watch(() => void read());
     return () => {

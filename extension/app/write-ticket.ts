@@ -1,9 +1,8 @@
-/** Starting a ticket: everything that is known already goes into a draft, the draft goes to disk, and then it is shown. */
+/** Starting a ticket: everything that is known already goes into a draft, the draft goes to disk if it can, and then it is shown. */
 
 import { useCallback } from 'react';
 import type { Outcome } from '../core/knowledge/entry';
 import { makeDraft } from '../core/tickets/make-draft';
-import { useToast } from './parts/toast';
 import { useServices } from './services';
 import type { Desk } from './use-desk';
 import { goTo } from './use-route';
@@ -12,7 +11,6 @@ export type WriteTicket = (from?: Extract<Outcome, { kind: 'ticket' | 'visit' }>
 
 export function useWriteTicket({ preferences }: Desk): WriteTicket {
   const { drafts, walks, session, readDetails, clock, ids } = useServices();
-  const toast = useToast();
   return useCallback(
     async (from) => {
       const [details, walk] = await Promise.all([readDetails(), session.walkId === undefined ? undefined : walks.get(session.walkId)]);
@@ -28,9 +26,10 @@ export function useWriteTicket({ preferences }: Desk): WriteTicket {
         includePage: preferences.includePage,
       });
       const saved = await drafts.put(draft);
-      if (saved.ok) goTo({ view: 'draft', draft: draft.id });
-      else toast({ text: `The ticket could not be started, because nothing can be saved just now: ${saved.detail}` });
+      // Shown all the same: it says that it is not saved, and is saved by itself as soon as that is possible.
+      if (!saved.ok) session.unsaved = draft;
+      goTo({ view: 'draft', draft: draft.id });
     },
-    [drafts, walks, session, readDetails, clock, ids, preferences.includePage, toast],
+    [drafts, walks, session, readDetails, clock, ids, preferences.includePage],
   );
 }

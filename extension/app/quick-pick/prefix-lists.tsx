@@ -1,7 +1,7 @@
-/** The lists behind the prefixes: `>` commands, `#` trees, `@` ticket drafts, `?` help. */
+/** The lists behind the prefixes: `>` commands, `#` trees, `@` ticket drafts, `?` help. Each holds options only; what is to be said stands above. */
 
 import { Command } from 'cmdk';
-import { ChevronRight, CircleHelp, TicketCheck, TicketMinus } from 'lucide-react';
+import { ChevronRight, CircleHelp, TicketCheck, TicketMinus, TicketPlus } from 'lucide-react';
 import type { EntryCard } from '../../core/knowledge/pack';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject } from '../../core/tickets/draft-text';
@@ -10,23 +10,24 @@ import type { Command as DeskCommand } from '../commands';
 import { showKeys } from '../keys';
 import type { OpenEntry } from '../open-entry';
 import { Icon } from '../parts/icon';
-import { matchTitles, PREFIXES } from './mode';
+import { type Mode, matchTitles, PREFIXES } from './mode';
 import { EntryIcon } from './result-list';
+
+export const commandsCalled = (commands: readonly DeskCommand[], words: string) => matchTitles(commands, words, ({ title }) => title);
+export const treesCalled = (trees: readonly EntryCard[], words: string) =>
+  matchTitles(trees, words, ({ title, keywords }) => `${title} ${keywords.join(' ')}`);
+export const draftsCalled = (drafts: readonly Draft[], words: string) => matchTitles(drafts, words, draftSubject);
 
 export function CommandList({
   commands,
-  words,
   mac,
   run,
 }: {
   commands: readonly DeskCommand[];
-  words: string;
   mac: boolean;
   run: (command: DeskCommand) => void;
 }) {
-  const found = matchTitles(commands, words, (command) => command.title);
-  if (found.length === 0) return <NothingCalled words={words} what="command" />;
-  return found.map((command) => (
+  return commands.map((command) => (
     <Command.Item key={command.id} className="pick" value={`command:${command.id}`} onSelect={() => run(command)}>
       <span className="pick-icon">
         <Icon of={ChevronRight} />
@@ -37,10 +38,8 @@ export function CommandList({
   ));
 }
 
-export function TreeList({ trees, words, open }: { trees: readonly EntryCard[]; words: string; open: OpenEntry }) {
-  const found = matchTitles(trees, words, (tree) => `${tree.title} ${tree.keywords.join(' ')}`);
-  if (found.length === 0) return <NothingCalled words={words} what="tree" />;
-  return found.map((card) => (
+export function TreeList({ trees, open }: { trees: readonly EntryCard[]; open: OpenEntry }) {
+  return trees.map((card) => (
     <Command.Item key={card.id} className="pick pick-hit" value={`tree:${card.id}`} onSelect={() => open(card)}>
       <EntryIcon kind="tree" />
       <span className="pick-title">{card.title}</span>
@@ -50,21 +49,8 @@ export function TreeList({ trees, words, open }: { trees: readonly EntryCard[]; 
   ));
 }
 
-export function DraftList({
-  drafts,
-  words,
-  now,
-  open,
-}: {
-  drafts: readonly Draft[];
-  words: string;
-  now: number;
-  open: (draft: Draft) => void;
-}) {
-  const found = matchTitles(drafts, words, draftSubject);
-  if (drafts.length === 0) return <p className="pick-note">You have no ticket drafts. “Write a ticket” starts one.</p>;
-  if (found.length === 0) return <NothingCalled words={words} what="draft" />;
-  return found.map((draft) => (
+export function DraftList({ drafts, now, open }: { drafts: readonly Draft[]; now: number; open: (draft: Draft) => void }) {
+  return drafts.map((draft) => (
     <Command.Item key={draft.id} className="pick" value={`draft:${draft.id}`} onSelect={() => open(draft)}>
       <span className="pick-icon">
         <Icon of={draft.handedOver ? TicketCheck : TicketMinus} />
@@ -75,25 +61,38 @@ export function DraftList({
   ));
 }
 
-export function PrefixHelp({ type }: { type: (text: string) => void }) {
+export function WriteTicketItem({ write, about }: { write: () => void; about?: string | undefined }) {
   return (
-    <>
-      <p className="pick-note">Type words to search articles and trees. A first character changes what the box does:</p>
-      {PREFIXES.map(({ prefix, about }) => (
-        <Command.Item key={prefix} className="pick" value={`prefix:${prefix}`} onSelect={() => type(prefix)}>
-          <span className="pick-icon">{prefix === '?' ? <Icon of={CircleHelp} /> : <b>{prefix}</b>}</span>
-          <span className="pick-title">{about}</span>
-        </Command.Item>
-      ))}
-      <p className="pick-note">Filters inside a search: service:vpn, kind:tree, kind:article, lang:en.</p>
-    </>
+    <Command.Item className="pick" value="action:ticket" onSelect={write}>
+      <span className="pick-icon">
+        <Icon of={TicketPlus} />
+      </span>
+      <span className="pick-title">{about === undefined ? 'Write a ticket' : `Write a ticket about “${about}”`}</span>
+    </Command.Item>
   );
 }
 
-function NothingCalled({ words, what }: { words: string; what: string }) {
-  return (
-    <p className="pick-note">
-      No {what} is called “{words}”.
-    </p>
-  );
+export function PrefixHelp({ type }: { type: (text: string) => void }) {
+  return PREFIXES.map(({ prefix, about }) => (
+    <Command.Item key={prefix} className="pick" value={`prefix:${prefix}`} onSelect={() => type(prefix)}>
+      <span className="pick-icon">{prefix === '?' ? <Icon of={CircleHelp} /> : <b>{prefix}</b>}</span>
+      <span className="pick-title">{about}</span>
+    </Command.Item>
+  ));
+}
+
+const WHAT: Partial<Readonly<Record<Mode, string>>> = { commands: 'command', trees: 'tree', tickets: 'draft' };
+
+/** What is to be said above such a list. `found`: how many of all that there are match the words. */
+export function PrefixNote({ mode, words, found }: { mode: Mode; words: string; found: number }) {
+  if (mode === 'help')
+    return (
+      <p className="pick-note">
+        Type words to search articles and trees; service:vpn, kind:tree, kind:article or lang:en among them narrow it down. A first
+        character changes what the box does:
+      </p>
+    );
+  if (found > 0 || WHAT[mode] === undefined) return null;
+  if (words !== '') return <p className="pick-note">{`No ${WHAT[mode]} is called “${words}”.`}</p>;
+  return mode === 'tickets' ? <p className="pick-note">You have no ticket drafts.</p> : null;
 }

@@ -4,16 +4,17 @@ import { Command } from 'cmdk';
 import { useEffect, useMemo, useState } from 'react';
 import { frequentQueries, type History, recentQueries, solvedBefore } from '../../core/history';
 import type { Query } from '../../core/search/query';
+import type { Draft } from '../../core/tickets/draft';
 import type { CommandTarget, Command as DeskCommand } from '../commands';
 import { useOpenEntry } from '../open-entry';
-import { Notice } from '../parts/notice';
 import { useServices } from '../services';
 import { todayOf } from '../today';
 import type { Desk } from '../use-desk';
 import { goTo } from '../use-route';
 import { DeskCard } from '../views/desk-card';
+import { ListNotes } from './list-notes';
 import { readMode } from './mode';
-import { CommandList, DraftList, PrefixHelp, TreeList } from './prefix-lists';
+import { CommandList, commandsCalled, DraftList, draftsCalled, PrefixHelp, TreeList, treesCalled, WriteTicketItem } from './prefix-lists';
 import { SearchResults } from './search-results';
 import { StartList } from './start-list';
 import { useSearch } from './use-search';
@@ -47,29 +48,36 @@ export function QuickList({
     session.marks = searching.result.marks;
   }, [session, query, searching.result]);
 
+  const called = {
+    commands: commandsCalled(commands, words),
+    trees: treesCalled(desk.trees, words),
+    tickets: draftsCalled(desk.drafts, words),
+  };
+  const openDraft = (draft: Draft) => goTo({ view: 'draft', draft: draft.id });
+  const writeTicket = () => target.writeTicket();
   return (
-    <Command.List label={query ? 'Search results' : 'Suggestions'}>
-      {desk.packTrouble && (
-        <div className="pick-trouble">
-          <Notice tone="danger">
-            {desk.packTrouble}, so nothing can be searched. Reload the extension, or install it again; your drafts are safe. You can still
-            write a ticket.
-          </Notice>
-        </div>
-      )}
-      {mode === 'search' && query && !desk.packTrouble && (
-        <SearchResults
-          query={query}
-          searching={searching}
-          manifest={desk.manifest}
-          serviceNames={desk.serviceNames}
-          open={open}
-          writeTicket={() => target.writeTicket()}
-          searchAsTyped={() => setKeptAsTyped(words)}
-        />
-      )}
-      {mode === 'search' && !query && (
-        <>
+    <>
+      <ListNotes
+        mode={mode}
+        words={words}
+        found={mode === 'search' || mode === 'help' ? 0 : called[mode].length}
+        desk={desk}
+        query={query}
+        searching={searching}
+        searchAsTyped={() => setKeptAsTyped(words)}
+      />
+      <Command.List label={query ? 'Search results' : 'Suggestions'}>
+        {mode === 'search' && query && !desk.packTrouble && (
+          <SearchResults
+            query={query}
+            searching={searching}
+            manifest={desk.manifest}
+            serviceNames={desk.serviceNames}
+            open={open}
+            writeTicket={writeTicket}
+          />
+        )}
+        {mode === 'search' && !query && (
           <StartList
             walks={desk.walks}
             drafts={desk.drafts}
@@ -80,18 +88,17 @@ export function QuickList({
             now={now}
             open={open}
             resume={(walk) => goTo({ view: 'tree', entry: walk.here.tree, walk: walk.id })}
-            openDraft={(draft) => goTo({ view: 'draft', draft: draft.id })}
+            openDraft={openDraft}
           />
-          {desk.manifest && <DeskCard desk={desk.manifest.desk} now={now} />}
-        </>
-      )}
-      {mode === 'commands' && <CommandList commands={commands} words={words} mac={mac} run={run} />}
-      {mode === 'trees' && <TreeList trees={desk.trees} words={words} open={open} />}
-      {mode === 'tickets' && (
-        <DraftList drafts={desk.drafts} words={words} now={now} open={(draft) => goTo({ view: 'draft', draft: draft.id })} />
-      )}
-      {mode === 'help' && <PrefixHelp type={type} />}
-    </Command.List>
+        )}
+        {mode === 'commands' && <CommandList commands={called.commands} mac={mac} run={run} />}
+        {mode === 'trees' && <TreeList trees={called.trees} open={open} />}
+        {mode === 'tickets' && <DraftList drafts={called.tickets} now={now} open={openDraft} />}
+        {mode === 'help' && <PrefixHelp type={type} />}
+        {((mode === 'search' && desk.packTrouble) || mode === 'tickets') && <WriteTicketItem write={writeTicket} />}
+      </Command.List>
+      {mode === 'search' && !query && desk.manifest && <DeskCard desk={desk.manifest.desk} now={now} />}
+    </>
   );
 }
 

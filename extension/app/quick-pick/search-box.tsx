@@ -2,11 +2,38 @@
 
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
-import type { Ref } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 
-export function SearchBox({ typed, onType, input }: { typed: string; onType: (text: string) => void; input: Ref<HTMLInputElement> }) {
+const LIST_KEYS: readonly string[] = ['ArrowDown', 'ArrowUp', 'Enter'];
+
+export function SearchBox({
+  typed,
+  onType,
+  input,
+  listIsShown,
+}: {
+  typed: string;
+  onType: (text: string) => void;
+  input: Ref<HTMLInputElement>;
+  /** Whether the options can be seen: while something is read in a narrow window, they cannot. */
+  listIsShown: () => boolean;
+}) {
+  const pressed = (event: KeyboardEvent) => {
+    // The first Esc clears the box; the next one is the browser's, which closes the popup.
+    if (event.key === 'Escape' && typed !== '') {
+      event.preventDefault();
+      onType('');
+    }
+    // In words, these move the cursor; the list would take them for its first and last option.
+    if (typed !== '' && (event.key === 'Home' || event.key === 'End')) event.stopPropagation();
+    // Nothing is chosen unseen: the first key shows the options.
+    if (LIST_KEYS.includes(event.key) && !listIsShown()) {
+      event.preventDefault();
+      onType(typed);
+    }
+  };
   return (
     <div className="search-box">
       <Icon of={Search} size={18} />
@@ -14,15 +41,9 @@ export function SearchBox({ typed, onType, input }: { typed: string; onType: (te
         ref={input}
         value={typed}
         onValueChange={onType}
-        onKeyDown={(event) => {
-          // The first Esc clears the box; the next one is the browser's, which closes the popup.
-          if (event.key !== 'Escape' || typed === '') return;
-          event.preventDefault();
-          onType('');
-        }}
+        onKeyDown={pressed}
         autoFocus
         placeholder="What is wrong? Or type > # @ ?"
-        aria-label="Search the help desk, or type > for commands, # for trees, @ for tickets, ? for help"
         spellCheck={false}
       />
       {typed !== '' && <Button look="quiet" icon={X} label="Clear the search box (Esc)" onClick={() => onType('')} />}

@@ -87,14 +87,16 @@ export function StartList({
           ))}
         </Command.Group>
       )}
-      <Command.Group className="pick-group" heading="Find the cause, step by step">
-        {trees.map((card) => (
-          <Command.Item key={card.id} className="pick" value={`tree:${card.id}`} onSelect={() => open(card)}>
-            <EntryIcon kind="tree" />
-            <span className="pick-title">{card.title}</span>
-          </Command.Item>
-        ))}
-      </Command.Group>
+      {trees.length > 0 && (
+        <Command.Group className="pick-group" heading="Find the cause, step by step">
+          {trees.map((card) => (
+            <Command.Item key={card.id} className="pick" value={`tree:${card.id}`} onSelect={() => open(card)}>
+              <EntryIcon kind="tree" />
+              <span className="pick-title">{card.title}</span>
+            </Command.Item>
+          ))}
+        </Command.Group>
+      )}
     </>
   );
 }

@@ -45,7 +45,7 @@ export default function ArticleView({ route, desk, target }: ViewProps & { route
   };
   return (
     <div className="view">
-      <ViewBar goBack={target.goBack}>
+      <ViewBar title={entry.title} goBack={target.goBack}>
         <Button look="quiet" icon={Copy} label="Copy this page as text" onClick={target.copyPage} />
         <Button look="quiet" icon={TicketPlus} onClick={() => target.writeTicket()}>
           Ticket

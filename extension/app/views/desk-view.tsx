@@ -14,10 +14,14 @@ export function DeskView({ desk: { manifest, packTrouble }, target }: ViewProps)
   const { clock } = useServices();
   return (
     <div className="view">
-      <ViewBar goBack={target.goBack} />
+      <ViewBar title="How to reach the help desk" goBack={target.goBack} />
       <div className="view-body">
         <h1>How to reach the help desk</h1>
-        {packTrouble && <Notice tone="danger">{packTrouble}, so the desk's phone and hours are not known here.</Notice>}
+        {packTrouble && (
+          <Notice tone="danger">
+            {packTrouble.sentence}, so the desk's phone and hours are not known here. {packTrouble.wayOn}
+          </Notice>
+        )}
         {manifest && (
           <>
             <DeskCard desk={manifest.desk} now={clock.now()} />

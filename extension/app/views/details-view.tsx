@@ -38,7 +38,7 @@ export default function DetailsView({ target }: ViewProps) {
   };
   return (
     <div className="view">
-      <ViewBar goBack={target.goBack}>
+      <ViewBar title="This computer" goBack={target.goBack}>
         <Button look="quiet" icon={RefreshCw} label="Read the details again" onClick={() => setTurn(turn + 1)} />
         <Button look="quiet" icon={Copy} onClick={copy} disabled={lines.length === 0}>
           Copy

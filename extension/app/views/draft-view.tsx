@@ -35,8 +35,10 @@ function OpenDraft({ autosave, desk, target }: ViewProps & { autosave: Autosave<
   const remove = useDeleteDraft();
   const edit: EditDraft = (change, key) => autosave.edit((current) => change(current, clock.now()), key);
   const deleteIt = async () => {
-    await autosave.stop();
-    if (await remove(draft)) target.goTo({ view: 'drafts' });
+    await autosave.flush();
+    if (!(await remove(draft))) return;
+    await autosave.discard();
+    target.goTo({ view: 'drafts' });
   };
   const readAgain = async () => {
     const details = await readDetails();
@@ -44,7 +46,7 @@ function OpenDraft({ autosave, desk, target }: ViewProps & { autosave: Autosave<
   };
   return (
     <div className="view">
-      <ViewBar goBack={target.goBack}>
+      <ViewBar title={draftSubject(draft)} goBack={target.goBack}>
         <span className="save-state" role="status">
           {saved === 'saved' ? 'Saved' : saved === 'saving' ? 'Saving …' : 'Not saved'}
         </span>

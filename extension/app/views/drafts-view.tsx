@@ -8,14 +8,17 @@ import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
 import { Notice } from '../parts/notice';
 import { useServices } from '../services';
+import { useUnusable } from '../use-records';
 import { goTo } from '../use-route';
 import { useDeleteDraft } from './delete-draft';
 import { HANDED_OVER } from './handed-over';
 import type { ViewProps } from './main-view';
+import { UnusableDrafts } from './unusable-drafts';
 import { ViewBar } from './view-bar';
 
 export default function DraftsView({ desk, target }: ViewProps) {
-  const { clock } = useServices();
+  const { clock, drafts } = useServices();
+  const unusable = useUnusable(drafts);
   const remove = useDeleteDraft();
   const now = clock.now();
   const row = (draft: Draft) => (
@@ -33,7 +36,7 @@ export default function DraftsView({ desk, target }: ViewProps) {
   );
   return (
     <div className="view">
-      <ViewBar goBack={target.goBack}>
+      <ViewBar title="Ticket drafts" goBack={target.goBack}>
         <Button look="quiet" icon={TicketPlus} onClick={() => target.writeTicket()}>
           Write a ticket
         </Button>
@@ -41,16 +44,16 @@ export default function DraftsView({ desk, target }: ViewProps) {
       <div className="view-body">
         <h1>Ticket drafts</h1>
         {desk.draftTrouble && <Notice tone="danger">{desk.draftTrouble}</Notice>}
-        {desk.drafts.length === 0 && !desk.draftTrouble ? (
+        <UnusableDrafts records={unusable} />
+        {desk.drafts.length === 0 && unusable.length === 0 && !desk.draftTrouble && (
           <Empty icon={Inbox} title="No tickets yet">
             <p>When self-help fails, a ticket starts here with what you tried and the details of this computer already in it.</p>
             <Button look="main" onClick={() => target.writeTicket()}>
               Write a ticket
             </Button>
           </Empty>
-        ) : (
-          <ul className="draft-rows">{desk.drafts.map(row)}</ul>
         )}
+        {desk.drafts.length > 0 && <ul className="draft-rows">{desk.drafts.map(row)}</ul>}
       </div>
     </div>
   );

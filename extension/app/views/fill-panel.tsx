@@ -3,7 +3,7 @@
 import { ArrowRight, ClipboardPen, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../core/tickets/draft';
-import { markHandedOver } from '../../core/tickets/edit-draft';
+import { markHandedOver, takeBackHandOver } from '../../core/tickets/edit-draft';
 import type { FillPlan, FillReport, LookFailure } from '../../core/tickets/fill-plan';
 import { refusalSentence } from '../../core/tickets/fill-sentences';
 import { planFill } from '../../core/tickets/plan-fill';
@@ -16,10 +16,10 @@ import type { EditDraft } from './use-draft';
 
 type Filling =
   | { readonly step: 'looking' }
-  | { readonly step: 'failed'; readonly why: LookFailure | 'other'; readonly sentence: string }
+  | { readonly step: 'failed'; readonly why: LookFailure | 'other'; readonly sentence: string; readonly title?: string }
   | { readonly step: 'plan'; readonly tabId: number; readonly plan: FillPlan; readonly note?: string }
   | { readonly step: 'filling' }
-  | { readonly step: 'report'; readonly tabId: number; readonly plan: FillPlan; readonly report: FillReport }
+  | { readonly step: 'report'; readonly tabId: number; readonly report: FillReport; readonly handedOverBefore: Draft['handedOver'] }
   | { readonly step: 'undone'; readonly sentence: string };
 
 export function FillPanel({
@@ -64,18 +64,22 @@ export function FillPanel({
     const applied = await applyPlan(tabId, plan);
     if (applied.ok) {
       edit((now, at) => markHandedOver(now, 'form', at));
-      setFilling({ step: 'report', tabId, plan, report: applied.report });
+      setFilling({ step: 'report', tabId, report: applied.report, handedOverBefore: draft.handedOver });
     } else if (applied.why === 'reloaded') {
       await look(applied.sentence);
     } else {
       setFilling({ step: 'failed', why: 'other', sentence: applied.sentence });
     }
   };
-  const undo = async (tabId: number, report: FillReport) => {
+  const undo = async ({ tabId, report, handedOverBefore }: Extract<Filling, { step: 'report' }>) => {
     const undone = await undoFill(tabId, report);
-    if (!undone.ok) return setFilling({ step: 'failed', why: 'other', sentence: undone.sentence });
-    const left = undone.notRestored.length === 0 ? '' : ` Left as they are: ${undone.notRestored.join(', ')}.`;
-    setFilling({ step: 'undone', sentence: `The form is as it was: ${count(undone.restored, 'field')} put back.${left}` });
+    if (!undone.ok) return setFilling({ step: 'failed', why: 'other', title: 'Nothing was undone', sentence: nothingToUndo(undone) });
+    const putBack = `${count(undone.restored, 'field')} put back`;
+    if (undone.notRestored.length > 0) {
+      return setFilling({ step: 'undone', sentence: `${putBack}. Left as you changed them: ${undone.notRestored.join(', ')}.` });
+    }
+    edit((now, at) => takeBackHandOver(now, handedOverBefore, at));
+    setFilling({ step: 'undone', sentence: `The form is as it was: ${putBack}.` });
   };
   const allow = () => {
     if (siteAddress === undefined) return;
@@ -87,11 +91,11 @@ export function FillPanel({
   return (
     <section className="fill-panel" aria-label="Fill the form in the tab">
       <h2 ref={heading} tabIndex={-1}>
-        {TITLES[filling.step]}
+        {filling.step === 'failed' && filling.title !== undefined ? filling.title : TITLES[filling.step]}
       </h2>
       {filling.step === 'failed' && (
         <>
-          <Notice tone="warning">{filling.sentence} Your ticket is saved.</Notice>
+          <Notice tone="warning">{filling.sentence} Your ticket is still here.</Notice>
           <div className="button-row">
             {filling.why === 'no-permission' && siteAddress !== undefined && (
               <Button look="main" onClick={allow}>{`Allow ${hostOf(siteAddress)}`}</Button>
@@ -112,7 +116,7 @@ export function FillPanel({
           close={close}
         />
       )}
-      {filling.step === 'report' && <Report report={filling.report} undo={() => void undo(filling.tabId, filling.report)} close={close} />}
+      {filling.step === 'report' && <Report report={filling.report} undo={() => void undo(filling)} close={close} />}
       {filling.step === 'undone' && (
         <>
           <Notice tone="success">{filling.sentence}</Notice>
@@ -216,6 +220,12 @@ function Report({ report, undo, close }: { report: FillReport; undo: () => void;
       </div>
     </>
   );
+}
+
+function nothingToUndo({ why, sentence }: { why: string; sentence: string }): string {
+  if (why === 'reloaded') return 'The page loaded itself anew, so what was filled in there is gone already.';
+  if (why === 'tab-closed') return 'The tab with the form was closed, and what was filled in there went with it.';
+  return sentence;
 }
 
 function StillEmpty({ labels }: { labels: readonly string[] }) {

@@ -19,7 +19,7 @@ export function HelpView({ target }: ViewProps) {
   const { mac } = useServices();
   return (
     <div className="view">
-      <ViewBar goBack={target.goBack} />
+      <ViewBar title="Help and keyboard" goBack={target.goBack} />
       <div className="view-body">
         <h1>Help and keyboard</h1>
         <p>

@@ -1,6 +1,6 @@
 /** Settings: how it looks, who sits in front of it, where tickets go, what is remembered, and what the extension may do and why. */
 
-import { EMPTY_HISTORY, HISTORY_ID } from '../../core/history';
+import { HISTORY_ID } from '../../core/history';
 import { ROLES, type Role, TEXT_SIZES, type TextSize, THEMES, type Theme } from '../../core/preferences';
 import { useChangePreferences } from '../change-preferences';
 import { Button } from '../parts/button';
@@ -8,6 +8,7 @@ import { Check, Choice, TextField } from '../parts/fields';
 import { useToast } from '../parts/toast';
 import { PERMISSION_REASONS } from '../permission-reasons';
 import { useServices } from '../services';
+import { storeSentence } from '../store-sentence';
 import type { ViewProps } from './main-view';
 import { TicketSystem } from './settings-tickets';
 import { ViewBar } from './view-bar';
@@ -23,8 +24,8 @@ export default function SettingsView({ desk, target }: ViewProps) {
   const toast = useToast();
   const forget = async () => {
     const before = desk.history;
-    const written = await history.put(EMPTY_HISTORY);
-    if (!written.ok) return toast({ text: `The history was not cleared: ${written.detail}` });
+    const removed = await history.remove(HISTORY_ID);
+    if (!removed.ok) return toast({ text: `The history was not cleared: ${storeSentence(removed)}` });
     toast({
       text: 'Searches and opened pages are forgotten.',
       action: { title: 'Undo', run: () => void history.update(HISTORY_ID, () => before) },
@@ -32,7 +33,7 @@ export default function SettingsView({ desk, target }: ViewProps) {
   };
   return (
     <div className="view">
-      <ViewBar goBack={target.goBack} />
+      <ViewBar title="Settings" goBack={target.goBack} />
       <div className="view-body settings">
         <h1>Settings</h1>
         <section>

@@ -61,7 +61,7 @@ export default function TreeView({ route, desk, target }: ViewProps & { route: E
   };
   return (
     <div className={route.map ? 'view view-wide' : 'view'}>
-      <ViewBar goBack={target.goBack}>
+      <ViewBar title={walk.title} goBack={target.goBack}>
         <Button look="quiet" icon={MapIcon} aria-pressed={route.map === true} onClick={target.toggleMap}>
           Map
         </Button>

@@ -5,6 +5,7 @@ import type { Tree } from '../../core/knowledge/entry';
 import { startWalk, type Walk } from '../../core/knowledge/walk';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
+import { storeSentence } from '../store-sentence';
 
 export type ChangeWalk = (change: (walk: Walk, now: number) => Walk) => void;
 
@@ -29,7 +30,7 @@ export function useWalk(tree: Tree | undefined, walkId: string | undefined): rea
     const begin = async () => {
       const found = walkId === undefined ? undefined : await walks.get(walkId);
       if (dropped || latest.current) return;
-      if (found && !found.ok) toast({ text: `The earlier answers cannot be read (${found.detail}), so this starts anew.` });
+      if (found && !found.ok) toast({ text: `This starts anew, because the earlier answers cannot be read: ${storeSentence(found)}` });
       show(found?.ok && found.value ? found.value : startWalk(tree, ids.next(), clock.now()));
     };
     void begin();
@@ -45,7 +46,7 @@ export function useWalk(tree: Tree | undefined, walkId: string | undefined): rea
       if (next === latest.current) return;
       show(next);
       void walks.put(next).then((saved) => {
-        if (!saved.ok) toast({ text: `Your answers are on screen but not saved: ${saved.detail}` });
+        if (!saved.ok) toast({ text: `Your answers are on screen but not saved: ${storeSentence(saved)}` });
       });
     },
     [walks, clock, show, toast],

@@ -1,10 +1,13 @@
-/** The bar at the top of a view: back, what this is, and what can be done with it. */
+/** The bar at the top of a view: back, and what can be done with what is shown. */
 
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../parts/button';
+import { useTitle } from '../use-title';
 
-export function ViewBar({ goBack, children }: { goBack: () => void; children?: ReactNode }) {
+/** `title`: what the browser's tab is called meanwhile; on screen, the view's own heading says it. */
+export function ViewBar({ title, goBack, children }: { title: string; goBack: () => void; children?: ReactNode }) {
+  useTitle(title);
   return (
     <div className="view-bar">
       <Button look="quiet" icon={ArrowLeft} onClick={goBack}>

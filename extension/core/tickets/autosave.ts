@@ -115,6 +115,17 @@ export class Autosave<T extends { readonly id: string }> {
     return this.flush();
   }
 
+  /** Stops without writing: the person deleted the record, and it must not come back. */
+  async discard(): Promise<void> {
+    this.#stopped = true;
+    this.#stopWatching();
+    await this.#writing;
+    this.#due?.cancel();
+    this.#due = undefined;
+    this.#pending = [];
+    this.#state = 'saved';
+  }
+
   #schedule(kind: 'edit' | 'retry', milliseconds: number): void {
     // The first unsaved edit sets the time: typing on does not put the write off. A retry far away gives way to it.
     if (this.#writing || this.#stopped || this.#due?.kind === 'edit') return;

@@ -70,6 +70,12 @@ export function markHandedOver(draft: Draft, way: HandOver, now: number): Draft 
   return { ...draft, handedOver: { at: now, way }, updatedAt: now };
 }
 
+/** What was filled into a form and undone there did not leave: `before` is what stood in the draft until then. */
+export function takeBackHandOver(draft: Draft, before: Draft['handedOver'], now: number): Draft {
+  const { handedOver: _, ...rest } = draft;
+  return { ...rest, ...(before === undefined ? {} : { handedOver: before }), updatedAt: now };
+}
+
 function editLine(draft: Draft, lineId: string, now: number, edit: (line: DraftLine) => DraftLine): Draft {
   const lines = draft.lines.map((line) => (line.id === lineId ? edit(line) : line));
   return sameLines(lines, draft.lines) ? draft : { ...draft, lines, updatedAt: now };

@@ -24,7 +24,7 @@ const FAILURES: Readonly<Record<FillFailure, string>> = {
   'no-permission':
     'Deskside may not see this page yet. Press its button in the toolbar (or its keyboard shortcut) while the page is open, or allow this site in the settings.',
   'no-tab': 'There is no web page to fill. Open the form of your ticket system in a tab and try again.',
-  'tab-closed': 'The tab with the form was closed. Your ticket is kept here.',
+  'tab-closed': 'The tab with the form was closed. Open the form again and look at it.',
   'browser-page':
     'This page belongs to the browser or is a document; no extension may fill it. Open the form of your ticket system and try again.',
   'no-form': 'No form for a ticket was found on this page.',

@@ -220,6 +220,19 @@ describe('the page goes away', () => {
     expect(clock.waiting()).toBe(0);
   });
 
+  it('does not bring back a draft that the person deleted while it could not be saved', async () => {
+    const { store, autosave } = await opened();
+    store.failWrites({ why: 'full', detail: 'quota' });
+    autosave.edit(describeAs('Away with it.'));
+    await autosave.flush();
+    store.failWrites(undefined);
+    await store.remove('draft-1');
+    await autosave.discard();
+    expect(await autosave.stop()).toBe('saved');
+    autosave.beforeClosing();
+    expect(await onDisk(store)).toBeUndefined();
+  });
+
   it('tells its listeners of each change of state until they stop listening', async () => {
     const { autosave } = await opened();
     const seen: unknown[] = [];

@@ -15,6 +15,7 @@ import {
   setSubject,
   setVisit,
   strikeLine,
+  takeBackHandOver,
   unstrikeLine,
 } from '../../../extension/core/tickets/edit-draft';
 import { makeDraft } from '../../../extension/core/tickets/make-draft';
@@ -173,6 +174,12 @@ describe('editing a draft', () => {
 
   it('remembers how it left', () => {
     expect(markHandedOver(whole(), 'form', 30).handedOver).toEqual({ at: 30, way: 'form' });
+  });
+
+  it('forgets a leaving that was undone, and remembers the one before', () => {
+    const filled = markHandedOver(whole(), 'form', 30);
+    expect('handedOver' in takeBackHandOver(filled, undefined, 31)).toBe(false);
+    expect(takeBackHandOver(filled, { at: 20, way: 'mail' }, 31).handedOver).toEqual({ at: 20, way: 'mail' });
   });
 });
 

@@ -1,0 +1,34 @@
+/** The focus follows the person: into what they opened, so that its keys work at once, and back into the search box with the list. */
+
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Route } from './route';
+
+export function useFocusFollows(route: Route, main: RefObject<HTMLElement | null>, input: RefObject<HTMLInputElement | null>): void {
+  const place = placeOf(route);
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    if (place === LIST) input.current?.focus();
+    // Whoever types in the search box stays there: only opening something leaves it.
+    else main.current?.focus({ preventScroll: true });
+  }, [place, main, input]);
+}
+
+const LIST = 'list';
+
+/** A heading, a map or an answer more is still the same place. */
+function placeOf(route: Route): string {
+  switch (route.view) {
+    case 'home':
+    case 'search':
+      return LIST;
+    case 'article':
+    case 'tree':
+      return `${route.view}/${route.entry}`;
+    case 'draft':
+      return `draft/${route.draft}`;
+    default:
+      return route.view;
+  }
+}
