@@ -20,6 +20,8 @@ export default defineConfig({
           // One real browser at a time: two of them on two cores make each other late.
           fileParallelism: false,
           testTimeout: 60_000,
+          // A busy machine may take seconds to flush a page to its disk.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 600_000,
         },
       },

@@ -29,6 +29,12 @@ afterAll(async () => {
   await extension?.remove();
 });
 
+/** The popup, ready to be typed into: nobody is faster than its first paint. */
+const openPopup = async (place = '') => {
+  const popup = await browser.open(`popup.html${place}`, POPUP);
+  await search(popup).waitFor();
+  return popup;
+};
 const options = (page: Page) => page.getByRole('option');
 const search = (page: Page) => page.getByRole('combobox').first();
 const answersSoFar = (page: Page) =>
@@ -59,7 +65,7 @@ const stored = (page: Page, kind: string) =>
 
 describe('searching', () => {
   it('finds the printer tree first for a misspelt, half-typed question, says what it corrected, and can be told not to', async () => {
-    const popup = await browser.open('popup.html', POPUP);
+    const popup = await openPopup();
     await popup.keyboard.type('printr does not prin');
     await options(popup).first().getByText('The printer does not print').waitFor();
     await popup.getByText('Showing results for “printer”').waitFor();
@@ -70,7 +76,7 @@ describe('searching', () => {
   });
 
   it('opens a hit by keyboard alone, and Back returns to the same results', async () => {
-    const popup = await browser.open('popup.html', POPUP);
+    const popup = await openPopup();
     await popup.keyboard.type('voicemail pin');
     await options(popup).first().waitFor();
     const second = await options(popup).nth(1).locator('.pick-title').textContent();
@@ -91,6 +97,7 @@ describe('searching', () => {
 
   it('shows what is for agents to agents only', async () => {
     const panel = await browser.open('sidepanel.html', { width: 420, height: 800 });
+    await search(panel).waitFor();
     await panel.keyboard.type('verify the caller');
     await options(panel).first().waitFor();
     expect(await options(panel).getByText('Agents', { exact: true }).count()).toBe(0);
@@ -101,7 +108,7 @@ describe('searching', () => {
   });
 
   it('offers the desk and a ticket when nothing is found', async () => {
-    const popup = await browser.open('popup.html', POPUP);
+    const popup = await openPopup();
     await popup.keyboard.type('qqqqxxxx zzzzyyyy');
     await popup.getByText('Nothing in the knowledge base matches').waitFor();
     expect(await options(popup).allTextContents()).toEqual(
@@ -110,7 +117,7 @@ describe('searching', () => {
   });
 
   it('runs commands after >, opens trees after #, and explains itself after ?', async () => {
-    const popup = await browser.open('popup.html', POPUP);
+    const popup = await openPopup();
     await popup.keyboard.press('F1');
     expect(await search(popup).inputValue()).toBe('>');
     await popup.keyboard.type('details');
@@ -126,7 +133,7 @@ describe('searching', () => {
   });
 
   it('clears the box with Esc and shows the start page again', async () => {
-    const popup = await browser.open('popup.html', POPUP);
+    const popup = await openPopup();
     await popup.keyboard.type('vpn');
     await options(popup).first().waitFor();
     await popup.keyboard.press('Escape');
@@ -137,7 +144,7 @@ describe('searching', () => {
 
 describe('walking a tree', () => {
   it('is answered with Y and N, changed at an earlier answer, and is there again after closing', async () => {
-    const popup = await browser.open('popup.html#/tree/wifi-not-working', POPUP);
+    const popup = await openPopup('#/tree/wifi-not-working');
     await popup.locator('desk-tree').getByRole('button', { name: 'Yes' }).waitFor();
     await popup.locator('desk-tree').focus();
     await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -154,7 +161,7 @@ describe('walking a tree', () => {
     await expect.poll(() => stored(popup, 'walks').then((walks) => walks.length)).toBeGreaterThan(0);
     await popup.close();
 
-    const again = await browser.open('popup.html', POPUP);
+    const again = await openPopup();
     await options(again).getByText('Wi-Fi is not working').first().click();
     await answered(again, 1);
     expect(await answersSoFar(again)).toEqual(['No']);
@@ -176,7 +183,7 @@ describe('walking a tree', () => {
 
 describe('a ticket', () => {
   const writeTicket = async () => {
-    const popup = await browser.open('popup.html', POPUP);
+    const popup = await openPopup();
     await popup.keyboard.type('printer does not print');
     await options(popup).first().waitFor();
     await popup.keyboard.press('Enter');
@@ -206,13 +213,13 @@ describe('a ticket', () => {
     const drafts = await stored(popup, 'drafts');
     expect(drafts.some(({ record }) => record.description === 'No paper comes out.')).toBe(true);
     await popup.close();
-    const again = await browser.open('popup.html#/drafts', POPUP);
+    const again = await openPopup('#/drafts');
     await again.locator('.draft-open').first().click();
     expect(await again.getByLabel('What is wrong, in your words').inputValue()).toBe('No paper comes out.');
   });
 
   it('asks for the telephone when the trouble is a telephone', async () => {
-    const popup = await browser.open('popup.html#/tree/voicemail-not-working', POPUP);
+    const popup = await openPopup('#/tree/voicemail-not-working');
     await popup.locator('desk-tree').getByRole('button').first().waitFor();
     await popup.keyboard.press('Control+Shift+Enter');
     await popup.getByLabel('Voicemail box').fill('4357');
@@ -271,6 +278,7 @@ describe('a ticket', () => {
 describe('when the form cannot be filled', () => {
   const fillFrom = async (prepare: () => Promise<unknown>) => {
     const first = await browser.open('tabs/desk.html', WINDOW);
+    await search(first).waitFor();
     await first.keyboard.press('Control+Shift+Enter');
     await first.getByLabel('Subject').fill('Words that must not be lost');
     await first.getByText('Saved', { exact: true }).waitFor();
