@@ -359,12 +359,31 @@ describe('limits', () => {
     expect(text).toContain('Windows 11');
   });
 
+  it('fills a text as long as a book', async () => {
+    const page = await open('simple');
+    const description = 'All of this happened. '.repeat(3_000).trim();
+    const { report } = await desk.fill(page, phoneDraft({ description, lines: [] }));
+    expect(report.failed).toEqual([]);
+    expect(await page.inputValue('[name=description]')).toBe(description);
+    expect(await desk.undo(page, report)).toMatchObject({ ok: true, notRestored: [] });
+  });
+
   it('looks at a page of thousands of nodes and hundreds of fields in a moment', async () => {
     const page = await open('large');
     const start = Date.now();
     const { report } = await desk.fill(page, phoneDraft({ lines: [line('details.system', 'Operating system', 'x')] }));
     expect(report.filled).toHaveLength(2);
     expect(Date.now() - start).toBeLessThan(15_000);
+  });
+});
+
+describe('a page that allows no script and no markup', () => {
+  it('is filled all the same, its editor too, because nothing needs what the page forbids', async () => {
+    const page = await open('strict');
+    const { report } = await desk.fill(page, phoneDraft());
+    expect(report.failed).toEqual([]);
+    expect(await page.innerText('#editor')).toContain('I cannot take calls & <nobody> reaches me.');
+    expect(await desk.undo(page, report)).toMatchObject({ ok: true, notRestored: [] });
   });
 });
 

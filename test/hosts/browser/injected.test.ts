@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const FOLDER = resolve(import.meta.dirname, '../../../extension/hosts/browser/form');
 
 describe('the functions that are injected into a page', () => {
-  it.each(['open-eyes', 'see-page', 'give-hands', 'fill-page', 'undo-fill'])(
+  it.each(['open-eyes', 'learn-names', 'see-page', 'give-hands', 'fill-page', 'undo-fill'])(
     '%s stands alone: nothing it imports would survive the way there',
     (name) => {
       const source = readFileSync(resolve(FOLDER, `${name}.ts`), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');

@@ -18,6 +18,10 @@ export interface Forms {
 
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript', pdf: 'application/pdf' };
 
+/** As the strictest sites have it: no script at all, and no text that becomes markup. */
+const STRICTEST =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
 export async function serveForms(): Promise<Forms> {
   const sent: string[] = [];
   const react = await bundle('react-form.tsx');
@@ -36,6 +40,7 @@ export async function serveForms(): Promise<Forms> {
       }
       if (pathname === '/react-form.js') return answer(react, 'js');
       if (!/^\/[a-z-]+\.(html|pdf)$/.test(pathname)) return response.writeHead(404).end();
+      if (pathname === '/strict.html') response.setHeader('Content-Security-Policy', STRICTEST);
       const text = await readFile(join(import.meta.dirname, pathname.slice(1)), 'utf8').catch(() => undefined);
       if (text === undefined) return response.writeHead(404).end();
       answer(text.replaceAll('{{other}}', origins[1] ?? ''), pathname.split('.')[1] ?? '');

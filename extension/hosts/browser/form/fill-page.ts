@@ -51,15 +51,13 @@ export async function fillPage(order: FillOrder): Promise<FillOutcome> {
   const present = (ref: string): KnownField | RefusalReason => {
     const known = kit.known.get(ref);
     if (!known) return 'gone';
-    const now = look.collect();
-    const same = now.filter((field) =>
-      known.element.isConnected ? field.element === known.element : field.fingerprint === known.fingerprint,
-    );
+    const there = known.element.isConnected;
+    const same = look.collect((field) => (there ? field.element === known.element : field.fingerprint === known.fingerprint));
     const [field] = same;
-    if (!field || same.length > 1 || field.fingerprint !== known.fingerprint) return 'gone';
+    if (!field || same.length > 1 || field.seen.control !== known.seen.control) return 'gone';
     if (field.seen.usable !== true) return field.seen.usable;
     // Whatever stands there now was put there after the person saw the plan.
-    if (look.read(field) !== known.seen.current) return 'person-typed-here';
+    if (field.seen.current !== known.seen.current) return 'person-typed-here';
     const found: KnownField = { ...field, seen: { ...field.seen, ref, form: known.seen.form } };
     kit.known.set(ref, found);
     return found;
@@ -78,9 +76,9 @@ export async function fillPage(order: FillOrder): Promise<FillOutcome> {
       // What Deskside put there earlier is not what undo should come back to.
       const earlier = Array.from(kit.filled).find(([, one]) => one.field.element === field.element && field.seen.isOurs);
       const memory = earlier ? { ...earlier[1], field, label: fill.label } : hands.remember(field, fill.label);
-      const { result, byBrowser } = await hands.put(field, fill.value, fill.place);
+      const { result, byBrowser } = await hands.put(field, fill);
       // Typing may make a form draw itself anew as well: the text counts as put when the new control shows it.
-      const after = result === 'gone' ? look.collect().filter((one) => one.fingerprint === field.fingerprint) : [field];
+      const after = result === 'gone' ? look.collect((one) => one.fingerprint === field.fingerprint) : [field];
       const [standing] = after;
       const arrived =
         result === 'done' || (result === 'gone' && after.length === 1 && standing !== undefined && look.read(standing) === fill.value);

@@ -13,6 +13,7 @@ import { parseSeenPage } from '../../../core/tickets/seen-page-schema';
 import { fillPage } from './fill-page';
 import { giveHands } from './give-hands';
 import { inject, tabIsThere } from './inject';
+import { learnNames } from './learn-names';
 import { openEyes } from './open-eyes';
 import { seePage } from './see-page';
 import { undoFill as undoFillInPage } from './undo-fill';
@@ -34,7 +35,8 @@ export async function lookAtPage(tabId: number): Promise<LookResult> {
   if (tabId < 0 || !(await tabIsThere(tabId))) return failed('no-tab');
   for (let look = 1; ; look++) {
     const opened = await inject(tabId, openEyes);
-    const seen = opened.ok ? await inject(tabId, seePage) : opened;
+    const named = opened.ok ? await inject(tabId, learnNames) : opened;
+    const seen = named.ok ? await inject(tabId, seePage) : named;
     if (!seen.ok) {
       if (seen.why !== 'reloaded') return failed(seen.why);
       if (look < LOOKS) continue;
@@ -58,7 +60,7 @@ export async function applyPlan(tabId: number, plan: FillPlan): Promise<ApplyRes
   const order = {
     origin: plan.origin,
     document: plan.document,
-    fills: plan.fills.map(({ ref, label, value, place }) => ({ ref, label, value, place })),
+    fills: plan.fills.map(({ ref, label, value, shown, place }) => ({ ref, label, value, shown, place })),
   };
   const outcome = await inject(tabId, fillPage, order);
   if (!outcome.ok) return failed(outcome.why);

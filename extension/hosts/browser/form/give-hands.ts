@@ -98,18 +98,19 @@ export function giveHands(): boolean {
     const text = oneLine(select.options[index]?.text ?? '');
     return standIn === null || (standIn.isConnected && (await until(() => look.showsChoice(standIn, text), WAIT.list / 3)));
   };
-  const putOption = async (field: KnownField, value: string): Promise<HandResult> => {
+  const putOption = async (field: KnownField, value: string, shown: string): Promise<HandResult> => {
     const index = Array.from((field.element as HTMLSelectElement).options).findIndex(
-      (option) => option.value === value && !option.disabled,
+      (option) => option.value === value && oneLine(option.text) === shown && !option.disabled,
     );
     if (index < 0) return 'no-such-option';
     return (await choose(field, index)) ? 'done' : 'not-shown';
   };
 
   const press = (member: HTMLElement): void => member.click();
-  const putMember = async (field: KnownField, value: string): Promise<HandResult> => {
-    const member = (field.members as readonly HTMLInputElement[]).find((one) => one.value === value && !one.disabled);
-    if (!member) return 'no-such-option';
+  const putMember = async (field: KnownField, value: string, shown: string): Promise<HandResult> => {
+    const index = field.seen.options.findIndex((option) => option.value === value && option.text === shown);
+    const member = (field.members as readonly HTMLInputElement[])[index];
+    if (!member || member.disabled) return 'no-such-option';
     if (!member.checked) press(member);
     await pause(WAIT.drawn);
     return member.checked ? 'done' : member.isConnected ? 'not-shown' : 'gone';
@@ -314,13 +315,13 @@ export function giveHands(): boolean {
       after: '',
       byBrowser: false,
     }),
-    put: async (field, value, place) => {
+    put: async (field, { value, shown, place }) => {
       switch (field.seen.control) {
         case 'select':
-          return { result: await putOption(field, value), byBrowser: false };
+          return { result: await putOption(field, value, shown), byBrowser: false };
         case 'radio':
         case 'checkbox':
-          return { result: await putMember(field, value), byBrowser: false };
+          return { result: await putMember(field, value, shown), byBrowser: false };
         case 'combobox':
           return { result: await putCombobox(field, value), byBrowser: false };
         case 'rich-text':

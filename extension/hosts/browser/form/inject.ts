@@ -2,6 +2,7 @@
 
 import type { LookFailure } from '../../../core/tickets/fill-plan';
 import { extensionApi } from '../extension-api';
+import { browserLog } from '../log';
 
 export type Injected<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: LookFailure | 'reloaded' };
 
@@ -29,8 +30,12 @@ export async function inject<Arguments extends unknown[], Result>(
     const answer = await Promise.race([run, tooLong]);
     const result = answer === 'too-long' ? undefined : answer[0];
     // A document that went away while the function ran has no result to give.
-    if (result?.result === null || result?.result === undefined)
-      return { ok: false, why: (await tabIsThere(tabId)) ? 'reloaded' : 'tab-closed' };
+    if (result?.result === null || result?.result === undefined) {
+      if (!(await tabIsThere(tabId))) return { ok: false, why: 'tab-closed' };
+      // Neither has a function that threw, which is a bug of ours; its own words are in the console of the page.
+      browserLog.warn(`${func.name || 'a function'} came back from the page with nothing: it was reloaded, or the function failed there`);
+      return { ok: false, why: 'reloaded' };
+    }
     return { ok: true, value: result.result as Awaited<Result> };
   } catch (error) {
     return { ok: false, why: await failureOf(error, tabId) };

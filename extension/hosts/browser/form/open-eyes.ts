@@ -60,10 +60,16 @@ export function openEyes(): true {
     childNodes: (node) => Array.from(childNodes(node)),
     children: (element) => Array.from(children(element)),
     shadowRoot: get(Element.prototype, 'shadowRoot'),
+    attribute: (element, name) => Element.prototype.getAttribute.call(element, name),
+    matches: (element, selector) => Element.prototype.matches.call(element, selector),
+    within: (element, selector) => Element.prototype.closest.call(element, selector) as Element | null,
+    find: (root, selector) => {
+      const prototypes: Readonly<Record<number, ParentNode>> = { 9: Document.prototype, 11: DocumentFragment.prototype };
+      return Array.from((prototypes[nodeType(root)] ?? Element.prototype).querySelectorAll.call(root, selector));
+    },
   };
   const viewOf = safe.view;
   const rectOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
-  const attribute = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
   const styleOf = (element: Element, pseudo?: string): CSSStyleDeclaration => (viewOf(element) ?? window).getComputedStyle(element, pseudo);
 
   /** The frame element that shows this document, if it is of the same origin and not above the page that was looked at. */
@@ -113,7 +119,7 @@ export function openEyes(): true {
       const style = styleOf(at);
       opacity *= Number(style.opacity) * filterOpacity(style.filter);
       if (opacity < SEEN.opacity) return true;
-      if (attribute(at, 'aria-hidden') === 'true') return true;
+      if (safe.attribute(at, 'aria-hidden') === 'true') return true;
       const mask = style.maskImage || style.getPropertyValue('-webkit-mask-image');
       if (mask && mask !== 'none') return true;
     }
@@ -122,8 +128,8 @@ export function openEyes(): true {
 
   /** Whether letters in it could not be read although its box can be seen. */
   const unreadable = (element: Element): boolean => {
-    if (!Element.prototype.matches.call(element, 'input, textarea, [contenteditable], body')) return false;
-    if (Element.prototype.matches.call(element, 'input[type=radio], input[type=checkbox]')) return false;
+    if (!safe.matches(element, 'input, textarea, [contenteditable], body')) return false;
+    if (safe.matches(element, 'input[type=radio], input[type=checkbox]')) return false;
     const style = styleOf(element);
     const ink = style.getPropertyValue('-webkit-text-fill-color') || style.color;
     if (alphaOf(ink) < SEEN.opacity || Number.parseFloat(style.fontSize) < SEEN.fontSize) return true;
@@ -383,6 +389,7 @@ export function openEyes(): true {
     eyes: { whyUnseen, drawnParent },
     safe,
     pause,
+    names: null,
     look: null,
     hands: null,
     document: '',

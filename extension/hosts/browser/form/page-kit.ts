@@ -2,11 +2,11 @@
  * What the injected functions leave for each other in Deskside's isolated world of a page, where the page cannot reach it.
  *
  * `chrome.scripting.executeScript({ func })` sends a function as text, so nothing it imports survives: each of them is closed over
- * nothing but this one global. `openEyes` and `giveHands` put it there, `seePage` remembers the fields, `fillPage` and `undoFill`
- * use both. It dies with the document, which is how a reload is noticed.
+ * nothing but this one global. `openEyes` puts it there; `learnNames`, `seePage` and `giveHands` add to it; `fillPage` and
+ * `undoFill` use it all. It dies with the document, which is how a reload is noticed.
  */
 
-import type { FillReport, SeenField } from '../../../core/tickets/fill-plan';
+import type { Fill, FillReport, SeenField } from '../../../core/tickets/fill-plan';
 
 export type Unseen = 'hidden' | 'covered' | 'off-screen';
 
@@ -51,6 +51,19 @@ export interface SafeReads {
   childNodes(node: Node): readonly Node[];
   children(element: Element): readonly Element[];
   shadowRoot(element: Element): ShadowRoot | null;
+  attribute(element: Element, name: string): string | null;
+  matches(element: Element, selector: string): boolean;
+  /** The element itself or the nearest one around it, as `closest`. */
+  within(element: Element, selector: string): Element | null;
+  find(root: ParentNode, selector: string): Element[];
+}
+
+/** Left by `learnNames`. */
+export interface Names {
+  /** Best first. `members`: the choices of a group, or just the element. */
+  labelsOf(element: Element, members: readonly Element[]): string[];
+  /** Of one choice in a group. */
+  memberLabel(member: Element): string;
 }
 
 export interface Eyes {
@@ -63,7 +76,7 @@ export interface Eyes {
 export type HandResult = 'done' | 'no-such-option' | 'not-shown' | 'gone';
 
 export interface Hands {
-  put(field: KnownField, value: string, place: 'instead' | 'before'): Promise<{ readonly result: HandResult; readonly byBrowser: boolean }>;
+  put(field: KnownField, fill: FillOrder['fills'][number]): Promise<{ readonly result: HandResult; readonly byBrowser: boolean }>;
   /** True when it stands again as it stood before. */
   putBack(filled: FilledField): Promise<boolean>;
   /** What has to be remembered before a field is written to. */
@@ -72,12 +85,12 @@ export interface Hands {
 
 /** Left by `seePage`. */
 export interface Look {
-  /** What stands in a field now, in the same words as `SeenField.current`. */
+  /** All that stands in a field now; `SeenField.current` is its beginning. */
   read(field: KnownField): string;
   /** Whether the widget in front of a hidden select shows this option. */
   showsChoice(widget: Element, text: string): boolean;
-  /** Looks at all fields anew, remembering none; their refs are empty. */
-  collect(): readonly KnownField[];
+  /** Looks at the wanted fields anew, or at all, remembering none; their refs are empty. */
+  collect(wanted?: (field: Pick<KnownField, 'element' | 'fingerprint'>) => boolean): readonly KnownField[];
 }
 
 export interface PageKit {
@@ -85,6 +98,7 @@ export interface PageKit {
   readonly safe: SafeReads;
   /** Milliseconds. Keeps its time in a tab in the background too, where a browser lets timers run once a second at most. */
   pause(milliseconds: number): Promise<void>;
+  names: Names | null;
   look: Look | null;
   hands: Hands | null;
   /** Made up at each look; refs begin with it. */
@@ -102,7 +116,7 @@ declare global {
 export interface FillOrder {
   readonly origin: string;
   readonly document: string;
-  readonly fills: readonly { readonly ref: string; readonly label: string; readonly value: string; readonly place: 'instead' | 'before' }[];
+  readonly fills: readonly Pick<Fill, 'ref' | 'label' | 'value' | 'shown' | 'place'>[];
 }
 
 export type FillOutcome =

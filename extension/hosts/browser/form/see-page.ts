@@ -6,47 +6,23 @@
  */
 
 import type { RefusalReason, SeenField } from '../../../core/tickets/fill-plan';
-import type { KnownField } from './page-kit';
+import type { KnownField, Unseen } from './page-kit';
 
-/** Injected. Closed over nothing; `null` when `openEyes` did not run in this document, `no-page` for a PDF, a picture or plain text. */
+/** Injected. Closed over nothing; `null` when `learnNames` did not run in this document, `no-page` for a PDF, a picture or plain text. */
 export function seePage(): unknown {
   const kit = globalThis.desksideForm;
-  if (!kit) return null;
+  if (!kit?.names) return null;
   const contentType = Object.getOwnPropertyDescriptor(Document.prototype, 'contentType')?.get?.call(document);
   if (typeof contentType === 'string' && !/html|xml/.test(contentType)) return 'no-page';
-  const LIMITS = { elements: 60_000, fields: 400, frames: 20, text: 200, current: 20_000, options: 600, climb: 4, wrap: 6 };
+  const LIMITS = { elements: 60_000, fields: 400, frames: 20, text: 200, labels: 8, current: 20_000, options: 600, wrap: 8 };
   const { drawnParent, whyUnseen } = kit.eyes;
   const { safe } = kit;
+  const { labelsOf, memberLabel } = kit.names;
 
-  // A form or document can hide its own properties behind named elements (`<input name="querySelectorAll">`): prototypes cannot lie.
-  const attribute = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
-  const matches = (element: Element, selector: string): boolean => Element.prototype.matches.call(element, selector);
-  const within = (element: Element, selector: string): Element | null => Element.prototype.closest.call(element, selector);
-  const find = (root: ParentNode, selector: string): Element[] =>
-    Array.from(
-      safe.nodeType(root) === 9
-        ? Document.prototype.querySelectorAll.call(root, selector)
-        : safe.nodeType(root) === 11
-          ? DocumentFragment.prototype.querySelectorAll.call(root, selector)
-          : Element.prototype.querySelectorAll.call(root, selector),
-    );
+  const { attribute, matches, within, find } = safe;
   const oneLine = (text: string | null | undefined, limit = LIMITS.text): string =>
     (text ?? '').replace(/\s+/g, ' ').trim().slice(0, limit);
 
-  const CONTROL = 'input, textarea, select, button, [contenteditable], [role=combobox], [role=textbox], iframe';
-  /** The words of a label, without the choices and scripts that may stand inside it. */
-  const wordsOf = (element: Element): string => {
-    const take = (node: Node): string => {
-      if (safe.nodeType(node) === 3) return node.nodeValue ?? '';
-      if (
-        safe.nodeType(node) !== 1 ||
-        matches(node as Element, 'select, textarea, input, button, script, style, svg, option, noscript, [hidden]')
-      )
-        return '';
-      return safe.childNodes(node).map(take).join(' ');
-    };
-    return oneLine(take(element));
-  };
   /** What a person sees, with its line breaks. */
   const drawnText = (element: HTMLElement): string => (element.innerText ?? element.textContent ?? '').replace(/\u200b|\ufeff/g, '').trim();
 
@@ -134,127 +110,10 @@ export function seePage(): unknown {
     return safe.root(safe.ownerDocument(element));
   };
 
-  const byIds = (element: Element, ids: string | null): string =>
-    (ids ?? '')
-      .split(/\s+/)
-      .filter((id) => id !== '')
-      .map((id) => find(element.getRootNode() as Document | ShadowRoot, `[id="${CSS.escape(id)}"]`)[0])
-      .map((named) => (named ? wordsOf(named) : ''))
-      .join(' ')
-      .trim();
-
-  const isToolbar = (element: Element): boolean =>
-    matches(element, '[role=toolbar], [role=menubar]') ||
-    /tool-?bar|menu-?bar|editor-?header|\bck-|\bmce-|\bnote-/i.test(`${safe.localName(element)} ${attribute(element, 'class') ?? ''}`);
-  /** What stands before a control in its row, cell or line, as long as no other control comes between. */
-  const textBefore = (element: Element): string => {
-    let at: Element | null = element;
-    // An editor wraps itself into several boxes and puts its buttons before its text.
-    const isEditor = isEditable(element);
-    const levels = isEditor ? LIMITS.climb * 2 : LIMITS.climb;
-    for (let level = 0; at && level < levels; level++) {
-      let loose = '';
-      for (let before = safe.previous(at); before; before = safe.previous(before)) {
-        if (safe.nodeType(before) === 3) loose = `${before.nodeValue ?? ''}${loose}`;
-        if (safe.nodeType(before) !== 1) continue;
-        const sibling = before as Element;
-        if (matches(sibling, 'input[type=hidden], script, style, br, svg')) continue;
-        if (isEditor && (isToolbar(sibling) || (matches(sibling, 'textarea') && !sibling.checkVisibility?.()))) continue;
-        if (matches(sibling, CONTROL) || find(sibling, CONTROL).some((inner) => !matches(inner, 'input[type=hidden], button')))
-          return oneLine(loose);
-        const words = wordsOf(sibling);
-        if (words !== '') return oneLine(loose) === '' ? words : oneLine(`${words} ${loose}`);
-      }
-      if (oneLine(loose) !== '') return oneLine(loose);
-      const parent: Element | null = drawnParent(at);
-      if (!parent || matches(parent, 'form, body, fieldset, table, main, dialog') || safe.ownerDocument(parent) !== safe.ownerDocument(at))
-        return '';
-      // Where columns have heads, the rows above are other records, not labels.
-      if (matches(parent, 'tr') && (within(parent, 'table') as HTMLTableElement | null)?.tHead) return '';
-      at = parent;
-    }
-    return '';
-  };
-  const columnHead = (element: Element): string => {
-    const cell = within(element, 'td');
-    const table = cell ? within(cell, 'table') : null;
-    if (!cell || !table) return '';
-    const head = (table as HTMLTableElement).tHead?.rows[0]?.cells[(cell as HTMLTableCellElement).cellIndex];
-    return head ? wordsOf(head) : '';
-  };
-
-  const nativeLabels = (element: Element): string[] =>
-    'labels' in element && element.localName !== 'form' ? Array.from((element as HTMLInputElement).labels ?? [], wordsOf) : [];
-  const labelsOf = (element: Element, members: readonly Element[]): string[] => {
-    const grouped = members.length > 1;
-    const root = element.getRootNode() as Document | ShadowRoot;
-    const id = attribute(element, 'id');
-    const name = attribute(element, 'name');
-    const set = grouped ? within(element, 'fieldset, [role=radiogroup], [role=group]') : null;
-    const legend = set ? safe.children(set).find((child) => matches(child, 'legend')) : undefined;
-    const frame = element.ownerDocument !== document ? viewOf(element)?.frameElement : null;
-    const own = grouped
-      ? [
-          legend ? wordsOf(legend) : '',
-          set ? byIds(set, attribute(set, 'aria-labelledby')) : '',
-          set ? (attribute(set, 'aria-label') ?? '') : '',
-        ]
-      : [
-          ...nativeLabels(element),
-          ...[id, name]
-            .filter((key): key is string => key !== null && key !== '')
-            .flatMap((key) => find(root, `label[for="${CSS.escape(key)}"]`).map(wordsOf)),
-          byIds(element, attribute(element, 'aria-labelledby')),
-          attribute(element, 'aria-label') ?? '',
-        ];
-    // Of a group, the row is what stands before its first choice, which is where the common box of all its choices begins.
-    let start = element;
-    if (grouped) {
-      const last = members[members.length - 1] ?? element;
-      for (let at: Element | null = element; at; at = drawnParent(at)) {
-        start = at;
-        if (Node.prototype.contains.call(at, last)) break;
-      }
-      own.push(
-        textBefore(start),
-        start === set
-          ? ''
-          : wordsOf(safe.children(start).find((child) => matches(child, 'legend')) ?? element.ownerDocument.createElement('i')),
-      );
-    } else {
-      own.push(textBefore(element), columnHead(element));
-    }
-    own.push(
-      attribute(element, 'placeholder') ?? '',
-      attribute(element, 'aria-placeholder') ?? '',
-      attribute(element, 'data-placeholder') ?? '',
-      attribute(element, 'title') ?? '',
-    );
-    if (isEditable(element) && frame && element.localName === 'body')
-      own.push(byIds(frame, attribute(frame, 'aria-labelledby')), textBefore(frame), attribute(frame, 'title') ?? '');
-    const said = [...new Set(own.map((text) => oneLine(text)))].filter((text) => text !== '');
-    // What an editor says of itself is no name for what goes into it.
-    const aboutItself = (text: string): boolean => isEditable(element) && /\beditor\b|^Press ALT/i.test(text);
-    return [...said.filter((text) => !aboutItself(text)), ...said.filter(aboutItself)];
-  };
-  const memberLabel = (member: Element): string => {
-    const label =
-      nativeLabels(member)[0] || byIds(member, attribute(member, 'aria-labelledby')) || oneLine(attribute(member, 'aria-label'));
-    if (label) return label;
-    const next = member.nextSibling;
-    const after =
-      next?.nodeType === 3 && oneLine(next.nodeValue) !== ''
-        ? oneLine(next.nodeValue)
-        : member.nextElementSibling
-          ? wordsOf(member.nextElementSibling)
-          : '';
-    return after || oneLine((member as HTMLInputElement).value);
-  };
-
   /** A rich-text editor usually sits beside the textarea that it replaced and that will be sent. */
   const textareaBehind = (editor: Element): HTMLTextAreaElement | null => {
     let at: Element | null = editor;
-    for (let level = 0; at && level < LIMITS.wrap + 2; level++) {
+    for (let level = 0; at && level < LIMITS.wrap; level++) {
       for (const beside of [safe.previousElement(at), safe.nextElement(at)])
         if (beside && matches(beside, 'textarea') && !beside.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }))
           return beside as HTMLTextAreaElement;
@@ -342,8 +201,8 @@ export function seePage(): unknown {
         .filter((member) => (member as HTMLInputElement).checked)
         .map(memberLabel)
         .join(', ');
-    if ('value' in element && matches(element, 'input, textarea')) return (element as HTMLInputElement).value.slice(0, LIMITS.current);
-    const shown = drawnText(element).slice(0, LIMITS.current);
+    if ('value' in element && matches(element, 'input, textarea')) return (element as HTMLInputElement).value;
+    const shown = drawnText(element);
     // Some editors (CKEditor 4 in Request Tracker) write their placeholder into the text itself until somebody types.
     const placeholders = [
       field.textarea ? attribute(field.textarea, 'placeholder') : null,
@@ -376,130 +235,138 @@ export function seePage(): unknown {
   const STAR = /^\s*[*＊]|[*＊]\s*[:：]?\s*$/;
   const REQUIRED_WORDS = /\((required|wajib|erforderlich|pflichtfeld|obligatoire|obligatorio|obrigatório|verplicht|必須)\)|【?必須】?/i;
 
-  const collect = (): { known: KnownField[]; foreignFrames: number; asksToSignIn: boolean } => {
-    const { elements, foreignFrames } = everything();
-    holdsPassword.clear();
-    const formKeys = new Map<Element, string>();
-    const formKey = (element: Element): { key: string; form: Element | null } => {
+  type Control = SeenField['control'];
+  interface Found {
+    readonly element: HTMLElement;
+    readonly frame: number;
+    readonly control: Control;
+    readonly members: readonly HTMLElement[];
+    readonly textarea: HTMLTextAreaElement | null;
+    readonly name: string;
+    readonly labels: readonly string[];
+    readonly fingerprint: string;
+    readonly form: Element | null;
+    readonly key: string;
+  }
+
+  /** Every control with its names, however it looks. */
+  const findFields = (elements: readonly { element: Element; frame: number }[]): readonly Found[] => {
+    const keys = new Map<Element, string>();
+    const formOf = (element: Element): { form: Element | null; key: string } => {
       const form = ownerForm(element);
       const holder = form ?? looseGroup(element);
-      const key = formKeys.get(holder) ?? `${form ? 'form' : 'group'}-${formKeys.size + 1}`;
-      formKeys.set(holder, key);
-      return { key, form };
+      const key = keys.get(holder) ?? `${form ? 'form' : 'group'}-${keys.size + 1}`;
+      keys.set(holder, key);
+      return { form, key };
     };
-
-    const found = elements.flatMap(({ element, frame }) => {
+    const controls = elements.flatMap(({ element, frame }) => {
       const control = controlOf(element);
-      return control === null ? [] : [{ element: element as HTMLElement, frame, control }];
+      return control === null ? [] : [{ element: element as HTMLElement, frame, control, ...formOf(element) }];
     });
     const behind = new Map<Element, HTMLTextAreaElement>();
-    for (const { element, control } of found) {
+    const replaced = new Set<Element>();
+    for (const { element, control } of controls) {
       const textarea = control === 'rich-text' ? textareaBehind(element) : null;
-      if (textarea && ![...behind.values()].includes(textarea)) behind.set(element, textarea);
+      if (!textarea || replaced.has(textarea)) continue;
+      behind.set(element, textarea);
+      replaced.add(textarea);
     }
-    const replaced = new Set<Element>(behind.values());
-    const inEditorFrame = (element: Element): boolean => {
+    const isInsideEditor = (element: Element): boolean => {
       const body = safe.body(safe.ownerDocument(element));
       return body !== null && body !== element && isEditable(body);
     };
-
     const grouped = new Set<Element>();
-    const kept = found.filter(({ element }) => !replaced.has(element) && !inEditorFrame(element));
-
-    const unseen = whyUnseen(kept.map(({ element }) => element));
-    const standIns = new Map<Element, Element>();
-    kept.forEach(({ element, control }, i) => {
-      const standIn = control === 'select' && unseen[i] !== null ? standInOf(element as HTMLSelectElement) : null;
-      if (standIn) standIns.set(element, standIn);
-    });
-    /** Half of a widget that stands in front of a select is not a field of its own. */
-    const isPartOfWidget = (element: Element): boolean =>
-      Array.from(standIns.values()).some((widget) => Node.prototype.contains.call(widget, element));
-
-    const known: KnownField[] = [];
-    kept.forEach(({ element, frame, control }, i) => {
-      if (known.length >= LIMITS.fields || grouped.has(element) || (control === 'combobox' && isPartOfWidget(element))) return;
-      const textarea = behind.get(element) ?? null;
-      const named: HTMLElement = textarea ?? element;
-      const { key, form } = formKey(named);
-      const name = attribute(named, 'name') || attribute(named, 'id') || '';
-      const members =
-        (control === 'radio' || control === 'checkbox') && attribute(element, 'name')
-          ? kept
-              .filter(
-                (other) =>
-                  other.control === control &&
-                  attribute(other.element, 'name') === attribute(element, 'name') &&
-                  formKey(other.element).key === key,
-              )
-              .map((other) => other.element)
-          : [element];
-      for (const member of members) grouped.add(member);
-
-      const standIn = standIns.get(element) ?? null;
-      let where: RefusalReason | null = standIn ? null : (unseen[i] ?? null);
-      if ((control === 'radio' || control === 'checkbox') && where !== null) {
-        const stands = members
-          .map((member) => (member as HTMLInputElement).labels?.[0])
-          .filter((label): label is HTMLLabelElement => label !== undefined);
-        if (stands.length === members.length && whyUnseen(stands).every((why) => why === null)) where = null;
-      }
-
-      const shape = { element, members, textarea, control };
-      const current = read(shape);
-      const isOurs = Array.from(kit.filled.values()).some((filled) => filled.field.element === element && filled.after === current);
-      const isDefault = standsAsServed(shape, current);
-      const labels = [
-        ...new Set([
-          ...(textarea ? labelsOf(textarea, [textarea]) : []),
-          ...labelsOf(element, members),
-          ...(standIn ? labelsOf(standIn, [standIn]).slice(0, 2) : []),
-        ]),
-      ];
-      const byKind = refusedByKind(named, form) ?? (textarea ? refusedByKind(element, form) : null);
-      const usable: SeenField['usable'] = byKind ?? where ?? (isDefault || isOurs ? true : 'person-typed-here');
-      const options =
-        control === 'select'
-          ? Array.from((element as HTMLSelectElement).options)
-              .filter((option) => !option.disabled && !(option.parentElement as HTMLOptGroupElement | null)?.disabled)
-              .slice(0, LIMITS.options)
-              .map((option) => ({ value: option.value, text: oneLine(option.text) }))
-          : control === 'radio' || control === 'checkbox'
-            ? members.slice(0, LIMITS.options).map((member) => ({ value: (member as HTMLInputElement).value, text: memberLabel(member) }))
-            : [];
-      const required =
-        matches(named, ':required, [aria-required=true]') ||
-        members.some((member) => matches(member, ':required')) ||
-        labels.some((label) => STAR.test(label) || REQUIRED_WORDS.test(label));
-      known.push({
-        ...shape,
-        standIn,
-        fingerprint: [control, name, labels[0] ?? '', attribute(element, 'type') ?? '', frame].join('\u0000'),
-        seen: {
-          ref: '',
-          frame,
-          form: key,
-          control,
-          labels: labels.slice(0, 8),
-          name: oneLine(name),
-          autocomplete: oneLine(attribute(named, 'autocomplete')),
-          required,
-          maxLength: lengthLimit(named),
-          options,
-          current,
-          isDefault,
-          isOurs,
-          usable,
-        },
+    return controls
+      .filter(({ element }) => !replaced.has(element) && !isInsideEditor(element))
+      .flatMap((one, _, all) => {
+        const { element, frame, control } = one;
+        if (grouped.has(element)) return [];
+        const isGroup = (control === 'radio' || control === 'checkbox') && Boolean(attribute(element, 'name'));
+        const isMember = (other: (typeof all)[number]): boolean =>
+          other.control === control && other.key === one.key && attribute(other.element, 'name') === attribute(element, 'name');
+        const members = isGroup ? all.filter(isMember).map((other) => other.element) : [element];
+        for (const member of members) grouped.add(member);
+        const textarea = behind.get(element) ?? null;
+        const named = textarea ?? element;
+        const name = attribute(named, 'name') || attribute(named, 'id') || '';
+        const labels = [...new Set([...(textarea ? labelsOf(textarea, [textarea]) : []), ...labelsOf(element, members)])];
+        const fingerprint = [control, name, labels[0] ?? '', attribute(element, 'type') ?? '', frame].join('\u0000');
+        return [{ ...one, ...formOf(named), members, textarea, name, labels, fingerprint }];
       });
-    });
-    const asksToSignIn = find(document, 'input[type=password]').some(
-      (field) => field.checkVisibility?.({ visibilityProperty: true }) ?? true,
-    );
-    return { known, foreignFrames, asksToSignIn };
   };
 
-  const { known, foreignFrames, asksToSignIn } = collect();
+  /** Choices are often drawn by their labels, with the controls themselves out of sight. */
+  const isDrawnByLabels = (members: readonly HTMLElement[]): boolean => {
+    const labels = members.flatMap((member) => Array.from((member as HTMLInputElement).labels ?? []).slice(0, 1));
+    return labels.length === members.length && whyUnseen(labels).every((why) => why === null);
+  };
+  const optionsOf = ({ element, control, members }: Found): SeenField['options'] => {
+    if (control === 'radio' || control === 'checkbox')
+      return members.slice(0, LIMITS.options).map((member) => ({ value: (member as HTMLInputElement).value, text: memberLabel(member) }));
+    if (control !== 'select') return [];
+    return Array.from((element as HTMLSelectElement).options)
+      .filter((option) => !matches(option, ':disabled'))
+      .slice(0, LIMITS.options)
+      .map((option) => ({ value: option.value, text: oneLine(option.text) }));
+  };
+
+  const lookAt = (found: Found, unseen: Unseen | null, standIn: Element | null): KnownField => {
+    const { element, frame, control, members, textarea, name, labels, fingerprint, form, key } = found;
+    const named = textarea ?? element;
+    const isChoice = control === 'radio' || control === 'checkbox';
+    const where = standIn || (isChoice && unseen !== null && isDrawnByLabels(members)) ? null : unseen;
+    const all = read(found);
+    const isOurs = Array.from(kit.filled.values()).some((filled) => filled.field.element === element && filled.after === all);
+    const isDefault = standsAsServed(found, all);
+    const byKind = refusedByKind(named, form) ?? (textarea ? refusedByKind(element, form) : null);
+    const names = [...new Set([...labels, ...(standIn ? labelsOf(standIn, [standIn]) : [])])].slice(0, LIMITS.labels);
+    return {
+      element,
+      members,
+      textarea,
+      standIn,
+      fingerprint,
+      seen: {
+        ref: '',
+        frame,
+        form: key,
+        control,
+        labels: names,
+        name: oneLine(name),
+        autocomplete: oneLine(attribute(named, 'autocomplete')),
+        required:
+          [named, ...members].some((one) => matches(one, ':required, [aria-required=true]')) ||
+          names.some((label) => STAR.test(label) || REQUIRED_WORDS.test(label)),
+        maxLength: lengthLimit(named),
+        options: optionsOf(found),
+        current: all.slice(0, LIMITS.current),
+        isDefault,
+        isOurs,
+        usable: byKind ?? where ?? (isDefault || isOurs ? true : 'person-typed-here'),
+      },
+    };
+  };
+
+  const collect = (wanted: (field: Found) => boolean = () => true): { known: KnownField[]; foreignFrames: number } => {
+    const { elements, foreignFrames } = everything();
+    holdsPassword.clear();
+    const all = findFields(elements);
+    const these = all.filter(wanted).slice(0, LIMITS.fields);
+    const unseen = whyUnseen(these.map(({ element }) => element));
+    const standIns = these.map(({ element, control }, i) =>
+      control === 'select' && unseen[i] !== null ? standInOf(element as HTMLSelectElement) : null,
+    );
+    /** Half of a widget that stands in front of a select is not a field of its own. */
+    const isPartOfWidget = ({ element, control }: Found): boolean =>
+      control === 'combobox' && standIns.some((widget) => widget !== null && Node.prototype.contains.call(widget, element));
+    const known = these.flatMap((found, i) => (isPartOfWidget(found) ? [] : [lookAt(found, unseen[i] ?? null, standIns[i] ?? null)]));
+    return { known, foreignFrames };
+  };
+
+  const { known, foreignFrames } = collect();
+  const asksToSignIn = find(document, 'input[type=password]').some(
+    (field) => field.checkVisibility?.({ visibilityProperty: true }) ?? true,
+  );
   // randomUUID is missing on plain http, where many ticket systems inside a company still are.
   kit.document = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   kit.known = new Map(
@@ -508,7 +375,7 @@ export function seePage(): unknown {
       return [ref, { ...field, seen: { ...field.seen, ref } }] as const;
     }),
   );
-  kit.look = { read: (field) => read({ ...field, control: field.seen.control }), showsChoice, collect: () => collect().known };
+  kit.look = { read: (field) => read({ ...field, control: field.seen.control }), showsChoice, collect: (wanted) => collect(wanted).known };
   return {
     origin: window.location.origin,
     title: oneLine(Object.getOwnPropertyDescriptor(Document.prototype, 'title')?.get?.call(document) ?? ''),

@@ -18,7 +18,7 @@ export async function undoFill(order: UndoOrder): Promise<UndoOutcome> {
   for (const { ref, filled } of remembered.toReversed()) {
     const same = filled.field.element.isConnected
       ? [filled.field]
-      : look.collect().filter((field) => field.fingerprint === filled.field.fingerprint);
+      : look.collect((field) => field.fingerprint === filled.field.fingerprint);
     const [field] = same;
     const isOurs = field !== undefined && same.length === 1 && look.read(field) === filled.after;
     if (isOurs && (await hands.putBack({ ...filled, field }))) {
