@@ -65,6 +65,8 @@ export interface BulletinFacts {
   readonly nextUpdateAt: number | null;
   /** When it is expected to be over; for planned work, its planned end. */
   readonly expectedEndAt: number | null;
+  /** After this moment it is no longer shown unless there is news: what the feed says, or what is set for feeds that never say "resolved". */
+  readonly expiresAt?: number;
   /** When it was resolved or completed. */
   readonly resolvedAt: number | null;
   /** Newest first. */

@@ -1,6 +1,6 @@
 /** What reading a feed comes to: its bulletins, or a named reason. An unread feed is never "all well". */
 
-import type { Bulletin } from './bulletin';
+import type { Bulletin, BulletinId } from './bulletin';
 
 /**
  * A feed is read in an extension page, so its size is bounded by what a page may hold without a hitch, and its shape by what the
@@ -18,7 +18,9 @@ export const FEED_LIMITS = {
   /** Characters of a title, a name or a symptom. */
   title: 300,
   /** Characters of one text, before it is read as Markdown. */
-  text: 20_000,
+  text: 10_000,
+  /** Characters of one feed that are read as Markdown; the others are shown as plain text. */
+  markdown: 400_000,
   /** Updates of one bulletin; the oldest are left out. */
   updates: 100,
   /** Services, affected names, symptoms and answers of one bulletin. */
@@ -46,8 +48,10 @@ export interface ReadFeed {
   readonly format: FeedFormat;
   /** Each id once; newest first. */
   readonly bulletins: readonly Bulletin[];
-  /** Items that could not be read, and why they were left out is not kept: a feed with any is shown as partly read. */
+  /** Items that could not be read: a feed with any is shown as partly read. */
   readonly skipped: number;
+  /** Bulletins that these ones replace under another id, as an update of the Common Alerting Protocol does. */
+  readonly replaced: readonly BulletinId[];
   /** The feed's own name. */
   readonly title?: string;
   /** True when the feed lists all that is open, so that what is missing is over. */
