@@ -11,7 +11,8 @@ import { type ParsedQuery, parseQuery } from './parse-query';
 import type { Hit, Query, SearchResult } from './query';
 import { queryWords } from './query-words';
 import { Ranking, type ScorePart } from './ranking';
-import { type ReadingContext, type ReadQuery, readQuery } from './readings';
+import type { ReadingContext, ReadQuery } from './reading';
+import { readQuery } from './readings';
 import { SynonymTable } from './synonyms';
 import { RANK_WEIGHTS, type RankWeights } from './weights';
 
@@ -105,7 +106,6 @@ export class SearchIndex {
     const languages = [...new Set([...preferred, ...facts.languages].map(primaryTag))];
     this.synonyms ??= new SynonymTable(facts.synonyms);
     const context: ReadingContext = {
-      sections: this.sections,
       parts: forAgents ? [everyone, agents] : [everyone],
       documents: forAgents ? facts.documents : facts.openDocuments,
       languages,

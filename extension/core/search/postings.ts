@@ -3,7 +3,7 @@
  * numbers as Rice codes (Witten, Moffat and Bell, Managing Gigabytes, 1999, chapter 3).
  */
 
-import { BitReader, BitWriter } from './bytes';
+import { BitReader, BitWriter } from './bits';
 
 /** Slots of impact: 0 is the strongest. FlexSearch's `resolution`. */
 export const SLOTS = 16;

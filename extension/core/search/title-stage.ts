@@ -3,7 +3,7 @@
 import type { Part } from './index-sections';
 import type { PhraseField, PhraseVisitor } from './phrases';
 import type { ScorePart } from './ranking';
-import type { ReadingContext, ReadQuery } from './readings';
+import type { ReadingContext, ReadQuery } from './reading';
 import type { RankWeights } from './weights';
 
 /** Which words of the question a word of a phrase stands for. */

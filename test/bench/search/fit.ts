@@ -70,7 +70,6 @@ function opened(bytes: Uint8Array): OpenSections {
 /** Only the words that some question reads have to be weighed anew. */
 function termsAsked(): ReadonlySet<string> {
   const context = {
-    sections,
     parts: [sections.everyone],
     documents: entries.length,
     languages: ['en'],

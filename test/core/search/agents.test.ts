@@ -53,6 +53,11 @@ describe('an agent', () => {
     expect(found(index, 'badge', { audience: 'agents' })).toEqual(['Lost badge', 'Verify the caller']);
   });
 
+  it('finds an entry whose open text and callout both hold the word', () => {
+    const both = indexOf([article('Unlock it', { text: 'Unlock it.\nAGENT Unlock first, unlock again.' })]);
+    expect(both.search({ text: 'unlock ', audience: 'agents' }).hits.map(({ score }) => Number.isFinite(score))).toEqual([true]);
+  });
+
   it('is corrected with agents’ words too', () => {
     expect(index.search({ text: 'impostro ', audience: 'agents' }).corrections).toEqual([{ typed: 'impostro', used: 'impostor' }]);
   });
