@@ -1,17 +1,18 @@
 /** The one way from what an injected function brings back from a page, which chose all its texts, to a typed value. */
 
 import * as v from 'valibot';
-import type { SeenPage } from './fill-plan';
+import type { RefusalReason, SeenPage } from './fill-plan';
 
 /** The injected function keeps to these; anything larger did not come from it. */
 export const SEEN_LIMITS = { fields: 400, labels: 8, text: 400, current: 20_000, options: 600 } as const;
 
 const text = v.pipe(v.string(), v.maxLength(SEEN_LIMITS.text));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const reason = v.picklist([
+export const REFUSAL_REASONS = [
   ...(['hidden', 'covered', 'off-screen', 'read-only', 'disabled', 'password', 'search', 'captcha', 'trap'] as const),
   ...(['person-typed-here', 'filled-already', 'no-such-option', 'other-origin', 'gone'] as const),
-]);
+] as const satisfies readonly RefusalReason[];
+const reason = v.picklist(REFUSAL_REASONS);
 
 const field = v.object({
   ref: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}\.\d+$/)),

@@ -2,9 +2,10 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { endProcess } from '../end-process';
+import { freePort } from '../free-port';
 import { ensureRtIsInstalled, RT_SERVER, RT_SETUP } from './install';
 
 /** Milliseconds; a fresh start takes about six seconds on two busy cores. */
@@ -43,7 +44,7 @@ export async function startRt(): Promise<StartedRt> {
     stdio: ['ignore', log, log],
   });
   const stop = async () => {
-    await end(server);
+    await endProcess(server);
     clean();
   };
   if (!(await answers(url, server))) {
@@ -97,28 +98,7 @@ async function answers(url: string, server: ChildProcess): Promise<boolean> {
   return false;
 }
 
-/** Only the process that was started here, by its id; it ends its own workers. */
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise<void>((done) => server.once('exit', () => done()));
-  server.kill('SIGTERM');
-  const hurry = setTimeout(() => server.kill('SIGKILL'), 5_000);
-  await ended;
-  clearTimeout(hurry);
-}
-
 function readTokens(file: string): Readonly<Record<string, string>> {
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return Object.fromEntries(lines.map((line) => line.split(' ') as [string, string]));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => found(port));
-    });
-  });
 }

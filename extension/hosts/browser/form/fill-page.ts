@@ -4,8 +4,9 @@
  * Injected as one function, after `giveHands`.
  */
 
+import type { FillOutcome } from '../../../core/tickets/fill-outcome-schema';
 import type { FillReport, RefusalReason } from '../../../core/tickets/fill-plan';
-import type { FillOrder, FillOutcome, KnownField } from './page-kit';
+import type { FillOrder, KnownField } from './page-kit';
 
 /** Injected. Closed over nothing. Never settles when the page goes away under it; the caller then gets nothing back. */
 export async function fillPage(order: FillOrder): Promise<FillOutcome> {

@@ -6,9 +6,10 @@
  * saw, where the field can still be seen and still holds what it held. The site's own submit button is left to the person.
  */
 
+import { parseFillOutcome, parseUndoOutcome } from '../../../core/tickets/fill-outcome-schema';
 import type { FillFailure, FillPlan, FillReport, LookFailure, SeenPage } from '../../../core/tickets/fill-plan';
 import { FORM_IN_FOREIGN_FRAME, fillFailureSentence, refusalSentence, SIGN_IN_FIRST } from '../../../core/tickets/fill-sentences';
-import { hasTicketForm, planFill } from '../../../core/tickets/plan-fill';
+import { hasTicketForm, labelOf, planFill } from '../../../core/tickets/plan-fill';
 import { parseSeenPage } from '../../../core/tickets/seen-page-schema';
 import { fillPage } from './fill-page';
 import { giveHands } from './give-hands';
@@ -62,10 +63,11 @@ export async function applyPlan(tabId: number, plan: FillPlan): Promise<ApplyRes
     document: plan.document,
     fills: plan.fills.map(({ ref, label, value, shown, place }) => ({ ref, label, value, shown, place })),
   };
-  const outcome = await inject(tabId, fillPage, order);
+  const injected = await inject(tabId, fillPage, order);
+  if (!injected.ok) return failed(injected.why);
+  const outcome = parseFillOutcome(injected.value);
   if (!outcome.ok) return failed(outcome.why);
-  if (!outcome.value.ok) return failed(outcome.value.why);
-  const { report } = outcome.value;
+  const report = { ...outcome.report, stillEmpty: outcome.report.stillEmpty.map((label) => labelOf({ labels: [label], name: '' })) };
   if (report.filled.length > 0 || report.failed.length === 0) return { ok: true, report };
   return failed(
     'refused',
@@ -78,9 +80,10 @@ export async function undoFill(tabId: number, report: FillReport): Promise<UndoR
   const ready = await inject(tabId, giveHands);
   if (!ready.ok) return failed(ready.why);
   if (!ready.value) return failed('reloaded');
-  const outcome = await inject(tabId, undoFillInPage, { refs: report.filled.map(({ ref }) => ref) });
-  if (!outcome.ok) return failed(outcome.why);
-  return outcome.value.ok ? outcome.value : failed(outcome.value.why);
+  const injected = await inject(tabId, undoFillInPage, { refs: report.filled.map(({ ref }) => ref) });
+  if (!injected.ok) return failed(injected.why);
+  const outcome = parseUndoOutcome(injected.value);
+  return outcome.ok ? outcome : failed(outcome.why);
 }
 
 function failed<Why extends FillFailure>(why: Why, sentence = fillFailureSentence(why)): { ok: false; why: Why; sentence: string } {

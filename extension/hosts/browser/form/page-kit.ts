@@ -6,7 +6,7 @@
  * `undoFill` use it all. It dies with the document, which is how a reload is noticed.
  */
 
-import type { Fill, FillReport, SeenField } from '../../../core/tickets/fill-plan';
+import type { Fill, SeenField } from '../../../core/tickets/fill-plan';
 
 export type Unseen = 'hidden' | 'covered' | 'off-screen';
 
@@ -112,21 +112,14 @@ declare global {
   var desksideForm: PageKit | undefined;
 }
 
-/** What goes into `fillPage`, and what comes out of it. */
+/** What goes into `fillPage`. */
 export interface FillOrder {
   readonly origin: string;
   readonly document: string;
   readonly fills: readonly Pick<Fill, 'ref' | 'label' | 'value' | 'shown' | 'place'>[];
 }
 
-export type FillOutcome =
-  | { readonly ok: true; readonly report: FillReport }
-  | { readonly ok: false; readonly why: 'page-changed' | 'reloaded' };
-
+/** What goes into `undoFill`. */
 export interface UndoOrder {
   readonly refs: readonly string[];
 }
-
-export type UndoOutcome =
-  | { readonly ok: true; readonly restored: number; readonly notRestored: readonly string[] }
-  | { readonly ok: false; readonly why: 'reloaded' };

@@ -1,6 +1,7 @@
 /** Puts back what stood in the fields before they were filled, except where a person has changed the text since. */
 
-import type { UndoOrder, UndoOutcome } from './page-kit';
+import type { UndoOutcome } from '../../../core/tickets/fill-outcome-schema';
+import type { UndoOrder } from './page-kit';
 
 /** Injected as one function, after `giveHands`. Closed over nothing. */
 export async function undoFill(order: UndoOrder): Promise<UndoOutcome> {
