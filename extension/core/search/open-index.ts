@@ -65,7 +65,11 @@ export class SearchIndex {
     const limit = Math.max(0, query.limit ?? DEFAULT_LIMIT);
     const { ranked, total } = this.ranking.rank(read, context, allowed, limit);
     const boost = this.boosts(query);
-    const marks = marksFor(new Set(read.readings.flatMap(({ terms }) => terms)), context.languages);
+    const marks = marksFor(
+      read.words.map(({ word }) => word),
+      read.readings,
+      context.languages,
+    );
     const hits = ranked
       .map(({ document, score }) => ({ document, score: rounded(score * product(boost(document))) }))
       .sort((a, b) => b.score - a.score || a.document - b.document)

@@ -56,6 +56,8 @@ export interface SearchResult {
 /** Tells whether a word of a text matched the query; opaque to callers, made by `search`, used by `snippet`. */
 export interface SnippetMarks {
   readonly matches: (word: string) => boolean;
+  /** Which word of the question it is, so that forms of one word are not counted as several; absent when unknown. */
+  readonly wordOf?: (word: string) => number | undefined;
 }
 
 /** A passage of an entry's text, in parts, with the matched words marked; `heading` is the section that it stands under. */

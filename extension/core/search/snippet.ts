@@ -35,24 +35,34 @@ export function snippet(entry: Entry, marks: SnippetMarks, audience: Audience): 
 
 /** The stretch of the passage with the most different found words; a found heading counts as well, an earlier stretch wins a tie. */
 function bestWindow(passage: Passage, marks: SnippetMarks): Window | undefined {
-  const { text } = passage;
+  const text = passage.text.slice(0, LONGEST_PASSAGE);
   const ranges = matchedRanges(text, marks);
-  const inHeading = passage.heading ? differentWords(passage.heading.title, matchedRanges(passage.heading.title, marks)) : 0;
+  const words = ranges.map(({ from, to }) => wordIn(text.slice(from, to), marks));
+  const inHeading = passage.heading ? differentWords(passage.heading.title, marks) : 0;
   let best: Window | undefined = inHeading > 0 ? { passage, from: 0, ranges, score: inHeading * HEADING_WORD } : undefined;
   ranges.forEach((first, at) => {
     const from = startBefore(text, first.from);
-    const inside = ranges.slice(at).filter(({ to }) => to <= from + SNIPPET_LENGTH);
-    const score = differentWords(text, inside) + inside.length * REPEATED_WORD + inHeading * HEADING_WORD;
+    let end = at;
+    while (end < ranges.length && (ranges[end]?.to ?? 0) <= from + SNIPPET_LENGTH) end++;
+    const different = new Set(words.slice(at, end)).size;
+    const score = different + (end - at) * REPEATED_WORD + inHeading * HEADING_WORD;
     if (!best || score > best.score) best = { passage, from, ranges, score };
   });
   return best;
 }
 
+/** Of longer sections only the beginning is looked at: a log pasted into an article must not hold up the list. UTF-16 units. */
+const LONGEST_PASSAGE = 50_000;
 const HEADING_WORD = 0.6;
 const REPEATED_WORD = 0.05;
 
-function differentWords(text: string, ranges: readonly TextRange[]): number {
-  return new Set(ranges.map(({ from, to }) => text.slice(from, to).toLowerCase())).size;
+/** Forms of one word of the question are the same word. */
+function wordIn(word: string, marks: SnippetMarks): number | string {
+  return marks.wordOf?.(word) ?? word.toLowerCase();
+}
+
+function differentWords(text: string, marks: SnippetMarks): number {
+  return new Set(matchedRanges(text, marks).map(({ from, to }) => wordIn(text.slice(from, to), marks))).size;
 }
 
 /** The start of the line, if it is near; else a word's start. */

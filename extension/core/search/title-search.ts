@@ -1,6 +1,7 @@
 /** Search by title, keywords and summary on the cards alone: what works while the index is damaged or being rebuilt. */
 
 import type { EntryCard } from '../knowledge/pack';
+import { analysedWord } from './analyse';
 import { languageOf, primaryTag } from './languages/language';
 import { marksFor, matchedRanges } from './marks';
 import { parseQuery } from './parse-query';
@@ -16,7 +17,8 @@ export function searchTitles(cards: readonly EntryCard[], query: Query): SearchR
     ...new Set([...(query.language === undefined ? [] : [query.language]), ...cards.map(({ language }) => language)].map(primaryTag)),
   ];
   const words = queryWords(parsed.text, languages);
-  const marks = marksFor(new Set(words.flatMap(({ terms, surface }) => [...terms, surface])), languages);
+  const readings = words.map(({ terms, surface }, from) => ({ from, to: from + 1, terms: [...terms, surface] }));
+  const marks = marksFor(words, readings, languages);
   const hits = cards
     .filter((card) => isAllowed(card, query, parsed))
     .map((card) => ({ card, score: scoreOf(card, words, query) }))
@@ -40,18 +42,35 @@ function isAllowed(card: EntryCard, query: Query, parsed: ReturnType<typeof pars
   return parsed.services.length === 0 || parsed.services.some((service) => card.services.some((own) => own === service));
 }
 
-function scoreOf(card: EntryCard, words: readonly QueryWord[], query: Query): number {
+interface CardField {
+  readonly credit: number;
+  readonly words: readonly string[];
+}
+
+/** Fields of cards that were searched before: every key typed asks for the words of all cards. */
+const KNOWN_FIELDS = new WeakMap<EntryCard, readonly CardField[]>();
+
+function fieldsOf(card: EntryCard): readonly CardField[] {
+  const before = KNOWN_FIELDS.get(card);
+  if (before) return before;
   const fields = [
     { text: card.title, credit: CREDIT.title },
     { text: card.keywords.join(', '), credit: CREDIT.keyword },
     { text: card.summary, credit: CREDIT.summary },
   ].map(({ text, credit }) => ({ credit, words: wordsOf(text).map((word) => word.text) }));
-  const { stem } = languageOf(card.language);
+  KNOWN_FIELDS.set(card, fields);
+  return fields;
+}
+
+function scoreOf(card: EntryCard, words: readonly QueryWord[], query: Query): number {
+  const fields = fieldsOf(card);
+  const language = languageOf(card.language);
+  const stem = (word: string) => analysedWord(word, language).term;
   const found = words.map((word) => Math.max(0, ...fields.map((field) => field.credit * creditIn(field.words, word, stem))));
   const sum = found.reduce((total, credit, at) => total + credit * (words[at]?.stop ? 0.1 : 1), 0);
   const all = found.every((credit) => credit > 0) ? 1.5 : 1;
-  const language = query.language === undefined || primaryTag(query.language) === primaryTag(card.language) ? 1 : 0.8;
-  return sum * all * language;
+  const inLanguage = query.language === undefined || primaryTag(query.language) === primaryTag(card.language) ? 1 : 0.8;
+  return sum * all * inLanguage;
 }
 
 function creditIn(inField: readonly string[], word: QueryWord, stem: (word: string) => string): number {

@@ -41,6 +41,17 @@ describe('a snippet', () => {
     expect(marked('fire')).toEqual(['firewall']);
   });
 
+  it('does not mark the small words of a question', () => {
+    expect(marked('how to use another network')).not.toContain('and');
+    expect(index.search({ text: 'connect to the vpn ' }).hits[0]?.titleMatches).toHaveLength(2);
+  });
+
+  it('prefers two words of the question to two forms of one', () => {
+    const page = article('Tips', { text: 'A tunnel, tunnels and tunnels.\n## More\nThe tunnel needs a gateway.' });
+    const { marks } = indexOf([page]).search({ text: 'tunnel gateway ' });
+    expect(snippet(page, marks, 'everyone').heading?.title).toBe('More');
+  });
+
   it('is about two lines long and says where it was cut', () => {
     expect(text('hotspot').length).toBeLessThanOrEqual(SNIPPET_LENGTH + 4);
     expect(text('hotspot').startsWith('… ')).toBe(true);
