@@ -30,7 +30,7 @@ export function App() {
 }
 
 function Shell() {
-  const { surface, mac, clock, log } = useServices();
+  const { surface, mac, log } = useServices();
   const route = useRoute();
   const desk = useDesk();
   const input = useRef<HTMLInputElement>(null);
@@ -86,7 +86,7 @@ function Shell() {
         manifest={desk.manifest}
         packTrouble={desk.packTrouble}
         role={desk.preferences.role}
-        now={clock.now()}
+        now={desk.now}
         surface={surface}
         run={runById}
       />

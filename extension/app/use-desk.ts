@@ -12,9 +12,12 @@ import type { Draft } from '../core/tickets/draft';
 import { useServices } from './services';
 import { storeSentence } from './store-sentence';
 import { useLoaded } from './use-loaded';
+import { useNow } from './use-now';
 import { recordsOf, useRecords } from './use-records';
 
 export interface Desk {
+  /** Milliseconds since the epoch, about half a minute old at most. */
+  readonly now: number;
   readonly pack: Pack | undefined;
   readonly manifest: PackManifest | undefined;
   /** When the knowledge base cannot be read. */
@@ -67,6 +70,7 @@ export function useDesk(): Desk {
   const recent = useRecent(pack, history, audience);
   const serviceNames = useMemo(() => new Map(pack?.manifest.desk.services.map(({ id, name }) => [id as string, name])), [pack]);
   return {
+    now: useNow(services.clock),
     pack,
     manifest: pack?.manifest,
     packTrouble: opened.state === 'done' && !opened.value.ok ? PACK_TROUBLES[opened.value.why] : undefined,

@@ -34,13 +34,13 @@ export function QuickList({
   run: (command: DeskCommand) => void;
   target: CommandTarget;
 }) {
-  const { clock, mac, session } = useServices();
+  const { mac, session } = useServices();
   const { mode, words } = readMode(typed);
   const [keptAsTyped, setKeptAsTyped] = useState<string>();
   const query = useQuery(mode === 'search' ? words : '', keptAsTyped === words, desk);
   const searching = useSearch(query);
   const open = useOpenEntry(desk);
-  const now = clock.now();
+  const { now } = desk;
 
   useEffect(() => {
     if (!query || !searching.result) return;

@@ -3,15 +3,13 @@
 import type { OpenHours } from '../../core/desk/desk';
 import { openNow } from '../../core/desk/hours';
 import { Notice } from '../parts/notice';
-import { useServices } from '../services';
 import { DeskCard } from './desk-card';
 import type { ViewProps } from './main-view';
 import { ViewBar } from './view-bar';
 
 const DAYS = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' } as const;
 
-export function DeskView({ desk: { manifest, packTrouble }, target }: ViewProps) {
-  const { clock } = useServices();
+export function DeskView({ desk: { manifest, packTrouble, now }, target }: ViewProps) {
   return (
     <div className="view">
       <ViewBar title="How to reach the help desk" goBack={target.goBack} />
@@ -24,13 +22,13 @@ export function DeskView({ desk: { manifest, packTrouble }, target }: ViewProps)
         )}
         {manifest && (
           <>
-            <DeskCard desk={manifest.desk} now={clock.now()} />
+            <DeskCard desk={manifest.desk} now={now} />
             {manifest.desk.walkIn.directions && <p className="muted">{manifest.desk.walkIn.directions}</p>}
             <Hours title="Opening hours" hours={manifest.desk.opening} />
             <Hours
               title="Technicians on site"
               hours={manifest.desk.onSite}
-              note={openNow(manifest.desk.onSite, manifest.desk.timeZone, clock.now()).sentence}
+              note={openNow(manifest.desk.onSite, manifest.desk.timeZone, now).sentence}
             />
             <p className="muted">All times are in the desk's time zone, {manifest.desk.timeZone.replace('_', ' ')}.</p>
             <section>

@@ -17,10 +17,10 @@ import { UnusableDrafts } from './unusable-drafts';
 import { ViewBar } from './view-bar';
 
 export default function DraftsView({ desk, target }: ViewProps) {
-  const { clock, drafts } = useServices();
+  const { drafts } = useServices();
   const unusable = useUnusable(drafts);
   const remove = useDeleteDraft();
-  const now = clock.now();
+  const { now } = desk;
   const row = (draft: Draft) => (
     <li key={draft.id} className="draft-row">
       <button type="button" className="draft-open" onClick={() => goTo({ view: 'draft', draft: draft.id })}>

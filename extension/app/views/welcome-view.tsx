@@ -15,7 +15,7 @@ const WAYS = [
 ] as const;
 
 export function WelcomeView({ desk, run }: ViewProps) {
-  const { clock, mac } = useServices();
+  const { mac } = useServices();
   return (
     <div className="view-body welcome">
       <h1>What is wrong?</h1>
@@ -35,7 +35,7 @@ export function WelcomeView({ desk, run }: ViewProps) {
           );
         })}
       </ul>
-      {desk.manifest && <DeskCard desk={desk.manifest.desk} now={clock.now()} />}
+      {desk.manifest && <DeskCard desk={desk.manifest.desk} now={desk.now} />}
     </div>
   );
 }
