@@ -62,7 +62,7 @@ export function StatusBar({
         onClick={() => run('role.switch')}
       >
         <Icon of={role === 'agent' ? UserCog : User} size={14} />
-        {role === 'agent' ? 'Agent' : 'Employee'}
+        <span className="status-role">{role === 'agent' ? 'Agent' : 'Employee'}</span>
       </button>
       <IconItem icon={Contrast} title="Change the colour theme" press={() => run('theme.next')} />
       {surface === 'popup' && (
