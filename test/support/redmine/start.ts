@@ -1,13 +1,12 @@
 /** Starts a Redmine 5 of its own, from Debian's packages: a fresh SQLite database in a temporary folder, on a free port of loopback. */
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { aptInstall } from '../apt-install';
-import { endProcess } from '../end-process';
-import { freePort } from '../free-port';
+import { endProcess, freePort, startProcess } from '../processes';
 
 const REDMINE = '/usr/share/redmine';
 /** Milliseconds. */
@@ -63,7 +62,7 @@ export async function startRedmine(): Promise<StartedRedmine> {
   }
   const logFile = join(folder, 'log/server.log');
   const log = openSync(logFile, 'a');
-  const server = spawn('bundle', ['exec', 'puma', '-e', 'production', '-t', '2:4', '-b', `tcp://127.0.0.1:${port}`, 'config.ru'], {
+  const server = startProcess('bundle', ['exec', 'puma', '-e', 'production', '-t', '2:4', '-b', `tcp://127.0.0.1:${port}`, 'config.ru'], {
     cwd: REDMINE,
     env,
     stdio: ['ignore', log, log],

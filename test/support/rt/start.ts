@@ -1,11 +1,10 @@
 /** Starts a Request Tracker 5 of its own for the tests: a fresh SQLite database in a temporary folder, on a free port of loopback. */
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { endProcess } from '../end-process';
-import { freePort } from '../free-port';
+import { endProcess, freePort, startProcess } from '../processes';
 import { ensureRtIsInstalled, RT_SERVER, RT_SETUP } from './install';
 
 /** Milliseconds; a fresh start takes about six seconds on two busy cores. */
@@ -39,7 +38,7 @@ export async function startRt(): Promise<StartedRt> {
   }
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'a');
-  const server = spawn(RT_SERVER, ['--server', 'Starlet', '--host', '127.0.0.1', '--port', String(port), '--max-workers', '3'], {
+  const server = startProcess(RT_SERVER, ['--server', 'Starlet', '--host', '127.0.0.1', '--port', String(port), '--max-workers', '3'], {
     env,
     stdio: ['ignore', log, log],
   });
