@@ -30,6 +30,8 @@ export interface FeedSource {
   readonly now: number;
   /** The desk's services and how else they are called. */
   readonly words: ServiceWords;
+  /** The services that the feed may speak of; of all others it is not believed. Absent: any. */
+  readonly covers?: readonly ServiceId[];
   /** Of the answer, as HTTP gave it. */
   readonly contentType?: string;
   /** What the feed is thought to be; only used where the content leaves it open, such as an empty list. */
@@ -115,15 +117,16 @@ function servicesOf(
   found: Found,
   affected: readonly string[],
   title: string,
-  { words }: Reading,
+  { words, covers }: Reading,
 ): { readonly services: readonly ServiceId[]; readonly unknown: readonly string[] } {
   if (found.services) {
     const named = linesOf(found.services);
     const known = new Set<string>(words.services.map(({ id }) => id));
     return { services: named.filter((id) => known.has(id)).map(serviceId), unknown: named.filter((id) => !known.has(id)) };
   }
-  const services = new Set(affected.flatMap((name) => words.servicesIn(name)));
-  if (services.size === 0) for (const id of words.servicesIn(title)) services.add(id);
+  const covered = (text: string) => words.servicesOfFeed(text).filter((id) => covers?.includes(id) ?? true);
+  const services = new Set(affected.flatMap(covered));
+  if (services.size === 0) for (const id of covered(title)) services.add(id);
   return { services: [...services], unknown: [] };
 }
 

@@ -15,8 +15,13 @@ export type Concepts = readonly string[];
 export type ServiceNames = Readonly<Record<string, readonly string[]>>;
 
 export interface ServiceWords {
-  /** The services that a text names, in the desk's order. */
+  /** The services that a person's text names, in the desk's order. */
   servicesIn(text: string): readonly ServiceId[];
+  /**
+   * The services that a feed's text is about. Every status page has an "application" and a "browser", so that words which are common there
+   * count only when they are all that a name says.
+   */
+  servicesOfFeed(text: string): readonly ServiceId[];
   /** The concepts of a text, once for each language that the synonyms know. */
   conceptsOf(text: string): readonly Concepts[];
   readonly services: readonly Service[];
@@ -27,6 +32,9 @@ const LONGEST_TEXT = 2_000;
 
 /** What separates the names in "Meetings (Teams, Zoom)" and "Sign-in and passwords". */
 const BETWEEN_NAMES = /[(),/&;+]|\s(?:and|und|dan|or|oder|atau)\s/iu;
+
+/** Words of status pages that say nothing of the desk's service of that name. */
+const COMMON_IN_FEEDS = ['software', 'computer', 'browser', 'mobile', 'security', 'file', 'files', 'display', 'website', 'network'];
 
 /** Built once for a desk; `names` adds the names that a feed gives to services. */
 export function serviceWords(services: readonly Service[], synonyms: SynonymGroups = {}, names: ServiceNames = {}): ServiceWords {
@@ -39,14 +47,23 @@ export function serviceWords(services: readonly Service[], synonyms: SynonymGrou
     // By language: the ways to name the service.
     return { id, phrases: readers.map((read) => written.map(read).filter((phrase) => phrase.length > 0)) };
   });
+  const common = readers.map((read) => new Set(COMMON_IN_FEEDS.flatMap(read)));
+  const find = (text: string, names: (said: Concepts, way: Concepts, language: number) => boolean) => {
+    const said = conceptsOf(text);
+    const named = known.filter(({ phrases }) =>
+      phrases.some((ways, language) => ways.some((way) => names(said[language] ?? [], way, language))),
+    );
+    return named.map(({ id }) => id);
+  };
   return {
     services,
     conceptsOf,
-    servicesIn: (text) => {
-      const said = conceptsOf(text);
-      const named = known.filter(({ phrases }) => phrases.some((ways, language) => ways.some((way) => holds(said[language] ?? [], way))));
-      return named.map(({ id }) => id);
-    },
+    servicesIn: (text) => find(text, holds),
+    servicesOfFeed: (text) =>
+      find(text, (said, way, language) => {
+        const isCommon = way.every((concept) => common[language]?.has(concept));
+        return holds(said, way) && (!isCommon || said.length === way.length);
+      }),
   };
 }
 
