@@ -343,7 +343,7 @@ export function openEyes(): true {
           put.push({ of, before });
         }
       } catch (error) {
-        // Firefox lets no content script adopt a style sheet (bug 1751346): overlays that let clicks through then go unnoticed there.
+        // Where a browser lets no content script adopt a style sheet, overlays that let clicks through go unnoticed.
         if (!(error instanceof Error)) throw error;
         return;
       }
