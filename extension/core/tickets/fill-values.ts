@@ -41,7 +41,12 @@ export function fillValues(draft: Draft, names: DraftNames = {}): FillValues {
     (name): name is string => name !== undefined && name.trim() !== '',
   );
   const [departmentName] = department;
-  if (departmentName !== undefined) values.set('department', { text: departmentName, choices: department, lines: [] });
+  if (departmentName !== undefined) {
+    const value: FieldValue = { text: departmentName, choices: department, lines: [] };
+    values.set('department', value);
+    // Many portals list the departments' subjects as categories; only a choice with the same words is taken.
+    values.set('category', value);
+  }
   // A normal priority is what a form begins with; saying it would only change what a desk has set.
   if (draft.priority !== 'normal') values.set('priority', { text: draft.priority, choices: [draft.priority], lines: [] });
   const lines = sentLines(draft).filter((line) => line.section === 'details' || line.section === 'telephone');

@@ -13,7 +13,7 @@ const SUITS = { well: 10, badly: -40, never: -1000 } as const;
 const UNNAMED_DESCRIPTION = SURE_ENOUGH;
 
 const MEANINGS: readonly FieldMeaning[] = [
-  ...(['subject', 'description', 'department', 'priority', 'name', 'email', 'phone', 'location'] as const),
+  ...(['subject', 'description', 'department', 'category', 'priority', 'name', 'email', 'phone', 'location'] as const),
   ...(['operating-system', 'memory', 'browser', 'device', 'extension-number'] as const),
 ];
 /** A form may draw itself anew after these, so they come first; editors come last, because some forms copy other fields into them. */
@@ -51,6 +51,8 @@ export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}): 
     const fill = fillFor(meaning, field, value);
     if (fill === 'already-there') alreadyThere.push(labelOf(field));
     else if (typeof fill === 'string') {
+      // A list of categories need not be the list of departments: that it is another one is no news.
+      if (meaning === 'category') continue;
       refused.push({ field: labelOf(field), why: fill });
       continue;
     } else fills.push(fill);
@@ -74,7 +76,7 @@ export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}): 
     if (typeof fill === 'object' || fill === 'already-there') placed.add('description');
   }
 
-  const inDescription = (meaning: FieldMeaning): boolean => placed.has('description') && meaning !== 'department';
+  const inDescription = (meaning: FieldMeaning): boolean => placed.has('description') && meaning !== 'department' && meaning !== 'category';
   const filledRefs = new Set(fills.map((fill) => fill.ref));
   const order = (fill: Fill): number => fields.findIndex((field) => field.ref === fill.ref);
   return {
@@ -84,7 +86,9 @@ export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}): 
     fills: fills.toSorted((a, b) => rank(a) - rank(b) || order(a) - order(b)),
     refused: uniqueRefusals(refused),
     alreadyThere,
-    notPlaced: [...values.keys(), 'description' as const].filter((meaning) => !placed.has(meaning) && !inDescription(meaning)),
+    notPlaced: [...values.keys(), 'description' as const].filter(
+      (meaning) => !placed.has(meaning) && !inDescription(meaning) && meaning !== 'category',
+    ),
     stillEmpty: fields
       .filter((field) => field.required && field.usable === true && isEmpty(field) && !filledRefs.has(field.ref))
       .map(labelOf),
@@ -162,6 +166,7 @@ function suits(field: SeenField, meaning: FieldMeaning): number {
     case 'description':
       return isLong(field) ? SUITS.well : field.control === 'text' ? SUITS.badly : SUITS.never;
     case 'department':
+    case 'category':
     case 'priority':
       // A box that asks for a department in free words asks for the asker's own.
       return isChoice ? SUITS.well : SUITS.never;
@@ -227,7 +232,11 @@ function fillChoice(meaning: FieldMeaning, field: SeenField, value: FieldValue):
   const option =
     meaning === 'priority'
       ? value.choices.map((priority) => choosePriority(field.options, priority as Draft['priority'])).find((found) => found !== undefined)
-      : chooseOption(field.options, value.choices, meaning === 'department' || meaning === 'location' ? 'same' : 'kind-of');
+      : chooseOption(
+          field.options,
+          value.choices,
+          meaning === 'department' || meaning === 'category' || meaning === 'location' ? 'same' : 'kind-of',
+        );
   if (!option) return 'no-such-option';
   return sameText(field.current, option.text) ? 'already-there' : fill(meaning, field, option.value, option.text);
 }

@@ -222,6 +222,17 @@ describe('what goes into the fields', () => {
     expect(plan.notPlaced).toContain('department');
   });
 
+  it('takes a category that has the words of the department, and says nothing of a list of other categories', () => {
+    const fields = [field('Subject'), multiline('Description')];
+    const names = { department: 'Telephony' };
+    const same = planFill(page(...fields, select('Category', ['Choose …', 'Network', 'Telephony'])), phoneDraft(), names);
+    expect(placed(same).category).toBe('Telephony');
+    const other = planFill(page(...fields, select('Category', ['Choose …', 'Hardware', 'Telephony and voicemail'])), phoneDraft(), names);
+    expect(placed(other).category).toBeUndefined();
+    expect(other.refused).toEqual([]);
+    expect(other.notPlaced).not.toContain('category');
+  });
+
   it('leaves a priority on what the form has unless the draft says another', () => {
     const fields = [field('Subject'), multiline('Description'), select('Priority', ['Low', 'Normal', 'High'])];
     expect(placed(planFill(page(...fields), phoneDraft())).priority).toBeUndefined();
