@@ -170,8 +170,10 @@ function listen(server: Server, port: number, host: string): Promise<string | un
 async function closed(server: Server, subscribers: Subscribers, { stopMs }: HubLimits): Promise<void> {
   const whenClosed = new Promise<void>((done) => server.close(() => done()));
   subscribers.endAll();
-  server.closeIdleConnections();
+  // A connection is idle only some time after its last answer was taken.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   const hurry = setTimeout(() => server.closeAllConnections(), stopMs);
   await whenClosed;
+  clearInterval(idle);
   clearTimeout(hurry);
 }
