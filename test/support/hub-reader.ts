@@ -1,6 +1,8 @@
 /** Somebody who follows a hub: the real client over a real network, with a memory in place of the disk. */
 
-import { type Bulletin, feedId } from '../../extension/core/bulletins/bulletin';
+import { type Bulletin, bulletinId, feedId } from '../../extension/core/bulletins/bulletin';
+import { ADDED_FEEDS } from '../../extension/core/bulletins/feed-settings';
+import { FEED_STATES, type FeedState } from '../../extension/core/bulletins/feed-state';
 import {
   type FollowLimits,
   followHub,
@@ -9,34 +11,37 @@ import {
   type HubNews,
   type HubStatus,
 } from '../../extension/core/bulletins/follow-hub';
-import { type HubPlace, hubPlaces } from '../../extension/core/bulletins/hub-place';
-import { readPushed } from '../../extension/core/bulletins/own-feed';
-import { readFeed } from '../../extension/core/bulletins/read-feed';
 import { serviceWords } from '../../extension/core/bulletins/service-words';
+import { BULLETINS, type FeedBulletins } from '../../extension/core/bulletins/stored-bulletins';
+import { newsDesk } from '../../extension/core/bulletins/take-news';
 import { type MemoryStore, memoryStore } from '../../extension/hosts/memory/store';
 import { hubConnection } from '../../extension/hosts/web/hub-connection';
 import type { TestHub } from './hubs';
 import { until } from './processes';
 
-/** One change of a bulletin that this reader had not seen before. */
+const FEED = feedId('hub');
+
+/** A version of a bulletin that this reader had not seen before. */
 export interface Seen {
-  readonly bulletin: Bulletin;
+  readonly id: string;
+  readonly state: Bulletin['state'];
+  readonly version: number;
   readonly by: HubNews['kind'];
-  /** `performance.now()` when it was handled. */
+  /** `performance.now()` when it was kept. */
   readonly at: number;
 }
 
 export interface HubReader {
-  /** Each version once, as a merge by id and version makes it. */
+  /** Each change that would be shown, in order. */
   readonly seen: readonly Seen[];
-  /** The latest version of each bulletin, by the hub's own id. */
-  readonly known: ReadonlyMap<string, Bulletin>;
-  /** Messages and feeds as they came, before merging. */
+  /** What came, before merging. */
   readonly came: readonly HubNews[];
-  readonly statuses: readonly HubStatus[];
   readonly status: HubStatus | undefined;
-  readonly places: MemoryStore<HubPlace>;
+  readonly bulletins: MemoryStore<FeedBulletins>;
+  readonly states: MemoryStore<FeedState>;
   readonly follower: HubFollower;
+  /** How the feed is doing. */
+  state(): Promise<FeedState | undefined>;
   sees(id: string, state?: Bulletin['state']): Promise<Bulletin>;
   isListening(): Promise<void>;
   stop(): Promise<void>;
@@ -47,54 +52,52 @@ const QUICK: Partial<FollowLimits> = { firstWaitMs: 200, lastWaitMs: 1_000, sett
 
 export interface ReaderOptions {
   readonly limits?: Partial<FollowLimits>;
-  /** What an earlier reader knew: one that comes back goes on from there. */
+  /** What an earlier reader kept: one that comes back goes on from there. */
   readonly from?: HubReader;
   /** Stands in the way of handling. */
   readonly before?: (news: HubNews) => Promise<Handled | undefined>;
 }
 
-export function startReader(hub: Pick<TestHub, 'address' | 'feed' | 'events'>, options: ReaderOptions = {}): HubReader {
-  const words = serviceWords([]);
+export function startReader(hub: Pick<TestHub, 'feed' | 'events'>, options: ReaderOptions = {}): HubReader {
+  const settings = ADDED_FEEDS.parse({ version: 1, id: FEED, title: 'Hub', url: hub.feed, push: hub.events, covers: 'all' });
+  if (!settings.ok) throw new Error(settings.detail);
   const seen: Seen[] = [];
   const came: HubNews[] = [];
-  const statuses: HubStatus[] = [];
-  const known = new Map<string, Bulletin>(options.from?.known ?? []);
-  const places = options.from?.places ?? memoryStore(hubPlaces);
-  const source = () => ({ feed: feedId('hub'), url: hub.feed, now: Date.now(), words });
+  const bulletins = options.from?.bulletins ?? memoryStore(BULLETINS);
+  const states = options.from?.states ?? memoryStore(FEED_STATES);
+  const clock = { now: () => Date.now() };
+  const desk = newsDesk(settings.value, serviceWords([]), { bulletins, states, clock, random: Math.random });
+  let status: HubStatus | undefined;
 
-  const merge = (bulletin: Bulletin, by: HubNews['kind']) => {
-    if ((known.get(bulletin.id)?.version ?? -1) >= bulletin.version) return;
-    known.set(bulletin.id, bulletin);
-    seen.push({ bulletin, by, at: performance.now() });
+  const kept = async (): Promise<readonly Bulletin[]> => {
+    const read = await bulletins.get(FEED);
+    return (read.ok ? read.value?.bulletins : undefined) ?? [];
   };
   const handle = async (news: HubNews): Promise<Handled> => {
     came.push(news);
     const refused = await options.before?.(news);
     if (refused) return refused;
-    if (news.kind === 'message') {
-      const read = readPushed(news.text, source());
-      if (!read.ok) return { as: 'unreadable', why: 'broken', detail: read.detail };
-      merge(read.bulletin, news.kind);
-      return { as: 'handled' };
+    const before = new Map((await kept()).map(({ id, version }) => [id, version]));
+    const handled = await desk.take(news);
+    const fresh = (await kept()).filter(({ id, version }) => before.get(id) !== version).toSorted((a, b) => a.version - b.version);
+    for (const { id, state, version } of fresh) {
+      seen.push({ id: id.slice(FEED.length + 1), state, version, by: news.kind, at: performance.now() });
     }
-    const read = readFeed(new Uint8Array(news.body), source());
-    if (!read.ok) return { as: 'unreadable', why: read.why, detail: read.detail };
-    // Oldest change first, as they came to pass.
-    for (const bulletin of read.bulletins.toSorted((a, b) => a.version - b.version)) merge(bulletin, news.kind);
-    return { as: 'handled' };
+    return handled;
   };
-
   const follower = followHub(
     {
-      hub: { id: hub.address, feed: hub.feed, events: hub.events },
+      hub,
+      recall: desk.recall,
       handle,
-      tell: (status) => statuses.push(status),
+      tell: (told) => {
+        status = told;
+      },
       limits: { ...QUICK, ...options.limits },
     },
     {
       connection: hubConnection,
-      places,
-      clock: { now: () => Date.now() },
+      clock,
       timer: {
         after: (milliseconds, action) => {
           const timer = setTimeout(action, milliseconds);
@@ -105,30 +108,35 @@ export function startReader(hub: Pick<TestHub, 'address' | 'feed' | 'events'>, o
       log: { warn: console.warn, error: console.error },
     },
   );
-  const find = (id: string) => [...known.values()].find((bulletin) => bulletin.id === `hub:${id}`);
+  const state = async () => {
+    const read = await states.get(FEED);
+    return read.ok ? read.value : undefined;
+  };
+  const find = async (id: string) => (await kept()).find((bulletin) => bulletin.id === bulletinId(FEED, id));
   return {
     seen,
-    known,
     came,
-    statuses,
     get status() {
-      return statuses.at(-1);
+      return status;
     },
-    places,
+    bulletins,
+    states,
     follower,
-    sees: async (id, state) => {
+    state,
+    sees: async (id, wanted) => {
+      let found: Bulletin | undefined;
       await until(
-        () => {
-          const bulletin = find(id);
-          return bulletin !== undefined && (state === undefined || bulletin.state === state);
+        async () => {
+          found = await find(id);
+          return found !== undefined && (wanted === undefined || found.state === wanted);
         },
-        `the reader sees ${id} ${state ?? ''}`,
+        `the reader sees ${id} ${wanted ?? ''}`,
       );
-      const bulletin = find(id);
-      if (!bulletin) throw new Error(`${id} is gone again`);
-      return bulletin;
+      if (!found) throw new Error(`${id} is gone again`);
+      return found;
     },
-    isListening: () => until(() => statuses.at(-1)?.stream === 'open' && statuses.at(-1)?.readAt !== undefined, 'the reader listens'),
+    isListening: () =>
+      until(async () => status?.stream === 'open' && typeof (await state())?.lastGoodAt === 'number', 'the reader listens'),
     stop: () => follower.stop(),
   };
 }

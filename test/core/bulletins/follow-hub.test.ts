@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { FOLLOW_LIMITS, followHub, type Handled, type HubNews, type HubStatus } from '../../../extension/core/bulletins/follow-hub';
+import {
+  FOLLOW_LIMITS,
+  followHub,
+  type Handled,
+  type HubNews,
+  type HubPlace,
+  type HubStatus,
+} from '../../../extension/core/bulletins/follow-hub';
 import type { FeedAnswer, HubConnection, StreamAnswer } from '../../../extension/core/bulletins/hub-connection';
-import { type HubPlace, hubPlaces } from '../../../extension/core/bulletins/hub-place';
-import { memoryStore } from '../../../extension/hosts/memory/store';
 
 const HUB = { id: 'https://hub.example', feed: 'https://hub.example/feed.json', events: 'https://hub.example/events' };
-const feedOf = (text: string, etag?: string): FeedAnswer => ({
+const feedOf = (text: string, etag: string | null = null): FeedAnswer => ({
   kind: 'feed',
-  body: new TextEncoder().encode(text).buffer,
-  ...(etag ? { etag } : {}),
+  body: new TextEncoder().encode(text),
+  etag,
+  lastModified: null,
 });
 const message = (data: string, id: string) => `id: ${id}\ndata: ${data}\n\n`;
 
 /** A stream that the test writes to. */
 interface Line {
-  readonly lastEventId: string | undefined;
+  readonly lastEventId: string | null;
   send(text: string): void;
   end(): void;
   readonly closed: boolean;
@@ -25,7 +31,8 @@ function world(options: { readonly random?: number; readonly place?: HubPlace } 
   let now = 1_000_000;
   const waiting = new Set<{ readonly at: number; readonly action: () => void }>();
   const lines: Line[] = [];
-  const asked: (string | undefined)[] = [];
+  const asked: (string | null)[] = [];
+  /** Texts of messages, and feeds. */
   const handled: string[] = [];
   const statuses: HubStatus[] = [];
   const warnings: string[] = [];
@@ -34,8 +41,7 @@ function world(options: { readonly random?: number; readonly place?: HubPlace } 
     stream: undefined as StreamAnswer | 'hangs' | undefined,
     handle: async (_: HubNews): Promise<Handled> => ({ as: 'handled' }),
   };
-  const places = memoryStore(hubPlaces);
-  if (options.place) places.plant(HUB.id, options.place);
+  let place: HubPlace = options.place ?? { etag: null, lastModified: null, lastEventId: null };
 
   const connection: HubConnection = {
     getFeed: async ({ etag }) => {
@@ -82,16 +88,20 @@ function world(options: { readonly random?: number; readonly place?: HubPlace } 
   const follower = followHub(
     {
       hub: HUB,
+      recall: async () => place,
       handle: async (news) => {
         const came = await says.handle(news);
-        if (came.as === 'handled') handled.push(news.kind === 'message' ? news.text : `feed ${new TextDecoder().decode(news.body)}`);
+        if (came.as !== 'handled') return came;
+        if (news.kind === 'message') handled.push(news.text);
+        if (news.kind === 'feed') handled.push(`feed ${new TextDecoder().decode(news.body)}`);
+        if ('lastEventId' in news) place = { ...place, lastEventId: news.lastEventId };
+        if ('etag' in news) place = { ...place, etag: news.etag };
         return came;
       },
       tell: (status) => statuses.push(status),
     },
     {
       connection,
-      places,
       clock: { now: () => now },
       timer: {
         after: (milliseconds, action) => {
@@ -106,7 +116,6 @@ function world(options: { readonly random?: number; readonly place?: HubPlace } 
   );
   return {
     follower,
-    places,
     lines,
     asked,
     handled,
@@ -149,9 +158,8 @@ function world(options: { readonly random?: number; readonly place?: HubPlace } 
       waiting.clear();
       for (const entry of moved) waiting.add(entry);
     },
-    place: async () => {
-      const read = await places.get(HUB.id);
-      return read.ok ? read.value : undefined;
+    get place() {
+      return place;
     },
   };
 }
@@ -162,8 +170,8 @@ describe('following a hub', () => {
     hub.says.feed = () => (hub.asked.at(-1) === '"1"' ? { kind: 'unchanged' } : feedOf('one', '"1"'));
     await hub.settle();
     expect(hub.handled).toEqual(['feed one']);
-    expect(hub.asked).toEqual([undefined, '"1"']);
-    expect(hub.status).toEqual({ stream: 'open', readAt: 1_000_000 });
+    expect(hub.asked).toEqual([null, '"1"']);
+    expect(hub.status).toEqual({ stream: 'open' });
     await hub.follower.stop();
   });
 
@@ -177,14 +185,14 @@ describe('following a hub', () => {
       });
     hub.line.send(message('a', '1') + message('b', '2'));
     await hub.settle();
-    expect(await hub.place()).not.toHaveProperty('lastEventId');
+    expect(hub.place.lastEventId).toBeNull();
     finish?.({ as: 'handled' });
     await hub.settle();
-    expect(await hub.place()).toMatchObject({ lastEventId: '1' });
+    expect(hub.place.lastEventId).toBe('1');
     expect(hub.handled).toEqual(['feed empty', 'feed empty', 'a']);
     finish?.({ as: 'handled' });
     await hub.settle();
-    expect(await hub.place()).toMatchObject({ lastEventId: '2' });
+    expect(hub.place.lastEventId).toBe('2');
     await hub.follower.stop();
   });
 
@@ -197,7 +205,7 @@ describe('following a hub', () => {
     hub.line.send(message('b', '2') + message('c', '3'));
     await hub.settle();
     expect(hub.lines[0]?.closed).toBe(true);
-    expect(hub.status).toMatchObject({ stream: 'waiting', streamTrouble: { why: 'not-kept', detail: 'the disk is full' } });
+    expect(hub.status).toMatchObject({ stream: 'waiting', trouble: { why: 'not-kept', detail: 'the disk is full' } });
     hub.says.handle = async () => ({ as: 'handled' });
     await hub.pass(FOLLOW_LIMITS.firstWaitMs);
     expect(hub.line.lastEventId).toBe('1');
@@ -208,17 +216,17 @@ describe('following a hub', () => {
     const hub = world();
     await hub.settle();
     hub.says.handle = async (news) =>
-      news.kind === 'message' ? { as: 'unreadable', why: 'broken', detail: 'no JSON' } : { as: 'handled' };
-    hub.line.send(message('{', '7'));
+      news.kind === 'message' && news.text === '{' ? { as: 'unreadable', detail: 'no JSON' } : { as: 'handled' };
+    hub.line.send(message('{', '7') + message('b', '8'));
     await hub.settle();
-    expect(await hub.place()).toMatchObject({ lastEventId: '7' });
-    expect(hub.warnings).toEqual(['A message of https://hub.example cannot be read: no JSON']);
+    expect(hub.handled.at(-1)).toBe('b');
+    expect(hub.warnings).toEqual(['A message of https://hub.example/events cannot be read: no JSON']);
     expect(hub.lines).toHaveLength(1);
     await hub.follower.stop();
   });
 
   it('goes on where it was, after everything was started anew', async () => {
-    const hub = world({ place: { version: 1, id: HUB.id, lastEventId: '41', etag: '"9"', readAt: 5 } });
+    const hub = world({ place: { lastEventId: '41', etag: '"9"', lastModified: null } });
     await hub.settle();
     expect(hub.line.lastEventId).toBe('41');
     expect(hub.asked[0]).toBe('"9"');
@@ -255,10 +263,10 @@ describe('when the hub or the way to it fails', () => {
     expect(hub.lines).toHaveLength(1);
     await hub.pass(2_000);
     expect(hub.lines[0]?.closed).toBe(true);
-    expect(hub.status).toMatchObject({ stream: 'waiting', streamTrouble: { why: 'silent' } });
+    expect(hub.status).toMatchObject({ stream: 'waiting', trouble: { why: 'silent' } });
     await hub.pass(FOLLOW_LIMITS.firstWaitMs);
     expect(hub.line.lastEventId).toBe('5');
-    expect(hub.status).toEqual({ stream: 'open', readAt: expect.any(Number) });
+    expect(hub.status).toEqual({ stream: 'open' });
     await hub.follower.stop();
   });
 
@@ -276,7 +284,7 @@ describe('when the hub or the way to it fails', () => {
     expect(hub.lines).toHaveLength(1);
     finish?.();
     await hub.settle();
-    expect(await hub.place()).toMatchObject({ lastEventId: '1' });
+    expect(hub.place.lastEventId).toBe('1');
     await hub.follower.stop();
   });
 
@@ -296,9 +304,10 @@ describe('when the hub or the way to it fails', () => {
       }
     }
     expect(waits).toEqual([5, 10, 20, 40, 80, 120, 120, 120, 120]);
-    expect(hub.statuses.find(({ streamTrouble }) => streamTrouble)?.streamTrouble).toEqual({
-      why: 'timed-out',
-      detail: 'no answer in 10000 ms',
+    expect(hub.statuses.find((status) => status.stream === 'waiting')).toEqual({
+      stream: 'waiting',
+      trouble: { why: 'timed-out', detail: 'no answer in 10000 ms' },
+      until: 1_000_000 + FOLLOW_LIMITS.openMs + FOLLOW_LIMITS.firstWaitMs,
     });
     await hub.follower.stop();
   });
@@ -325,46 +334,50 @@ describe('when the hub or the way to it fails', () => {
     await hub.follower.stop();
   });
 
-  it('says since when the feed cannot be read, keeps when it was read last, and tries again soon', async () => {
-    const hub = world();
-    await hub.settle();
-    hub.says.feed = () => ({ kind: 'failed', why: 'status', detail: 'it answered 502' });
-    await hub.pass(FOLLOW_LIMITS.settleToMs);
-    const since = hub.status?.trouble?.since;
-    expect(hub.status).toMatchObject({ readAt: 1_000_000, trouble: { why: 'status', detail: 'it answered 502' } });
-    hub.line.send(': alive\n');
-    await hub.pass(FOLLOW_LIMITS.pullAgainToMs);
-    expect(hub.status?.trouble?.since).toBe(since);
-    expect(hub.asked.length).toBeGreaterThanOrEqual(4);
-    hub.says.feed = () => feedOf('well again', '"2"');
-    hub.line.send(': alive\n');
-    await hub.pass(FOLLOW_LIMITS.pullAgainToMs);
-    expect(hub.status).not.toHaveProperty('trouble');
-    expect(hub.handled.at(-1)).toBe('feed well again');
-    await hub.follower.stop();
-  });
-
-  it('does not keep the tag of a feed that could not be read or kept, so that it comes again', async () => {
+  it('asks for the feed again soon when it could not be read or not be kept, and less often each time', async () => {
     for (const handled of [
-      { as: 'unreadable', why: 'web-page', detail: 'it is a web page' },
+      { as: 'failed', detail: 'it answered 502' },
       { as: 'not-kept', detail: 'the disk is full' },
     ] as const) {
-      const hub = world();
-      hub.says.feed = () => feedOf('<html>', '"portal"');
+      const hub = world({ random: 0 });
       hub.says.handle = async () => handled;
       await hub.settle();
-      expect(hub.status?.trouble).toMatchObject({ why: handled.as === 'not-kept' ? 'not-kept' : 'web-page', detail: handled.detail });
-      expect(hub.asked).toEqual([undefined, undefined]);
-      expect(await hub.place()).toBeUndefined();
+      hub.asked.length = 0;
+      const times: number[] = [];
+      for (let second = 0; second < 600; second++) {
+        hub.line.send(': alive\n');
+        await hub.pass(1_000);
+        if (hub.asked.length > times.length) times.push(second + 1);
+      }
+      const waits = times.map((time, index) => time - (times[index - 1] ?? 0));
+      // The first one was the second failure already: once at the start, and once when the stream was open.
+      expect(waits).toEqual([40, 80, 160, 300]);
+      expect(hub.lines).toHaveLength(1);
       await hub.follower.stop();
     }
+  });
+
+  it('waits as long as the server asks for before it reads the feed again', async () => {
+    const hub = world({ random: 0 });
+    hub.says.feed = () => ({ kind: 'failed', why: 'status', detail: 'it answered 429', retryAfterMs: 200_000 });
+    hub.says.handle = async () => ({ as: 'failed', detail: 'it answered 429' });
+    await hub.settle();
+    hub.asked.length = 0;
+    for (let time = 0; time < 195_000; time += 15_000) {
+      hub.line.send(': alive\n');
+      await hub.pass(15_000);
+    }
+    expect(hub.asked).toHaveLength(0);
+    await hub.pass(15_000);
+    expect(hub.asked).toHaveLength(1);
+    await hub.follower.stop();
   });
 
   it('looks at once when it is told to, cutting a wait short', async () => {
     const hub = world();
     hub.says.stream = { ok: false, why: 'offline', detail: 'no network' };
     await hub.settle();
-    expect(hub.status).toMatchObject({ stream: 'waiting', streamTrouble: { why: 'offline' } });
+    expect(hub.status).toMatchObject({ stream: 'waiting', trouble: { why: 'offline' } });
     hub.says.stream = undefined;
     hub.follower.lookNow();
     await hub.settle();
@@ -397,17 +410,6 @@ describe('when the hub or the way to it fails', () => {
     await hub.pass(FOLLOW_LIMITS.firstWaitMs);
     expect(hub.handled).toContain('a');
     expect(hub.status?.stream).toBe('open');
-    await hub.follower.stop();
-  });
-
-  it('goes on when its place cannot be kept', async () => {
-    const hub = world();
-    await hub.settle();
-    hub.places.failWrites({ why: 'full', detail: 'no space' });
-    hub.line.send(message('a', '1') + message('b', '2'));
-    await hub.settle();
-    expect(hub.handled.slice(-2)).toEqual(['a', 'b']);
-    expect(hub.warnings[0]).toBe('How far https://hub.example was followed could not be kept: no space');
     await hub.follower.stop();
   });
 
