@@ -19,7 +19,7 @@ export function routeHash(route: Route): string {
     case 'home':
       return '#/';
     case 'search':
-      return `#/search/${encodeURIComponent(route.text)}`;
+      return `#/search/${encode(route.text)}`;
     case 'article':
       return `#/article/${route.entry}${route.heading === undefined ? '' : `/${encodeURIComponent(route.heading)}`}`;
     case 'tree':
@@ -47,6 +47,11 @@ export function parseRoute(hash: string): Route {
   if (view === 'draft' && first) return { view, draft: first };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };
+}
+
+/** Half a character, as a cut text may end with, would throw. */
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /** A hash that somebody mangled must not break the page: what cannot be decoded is read as it stands. */

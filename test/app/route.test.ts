@@ -42,5 +42,6 @@ describe('the address of a place', () => {
 
   it('reads a percent sign that stands alone as it is', () => {
     expect(parseRoute('#/search/100%')).toEqual({ view: 'search', text: '100%' });
+    expect(routeHash({ view: 'search', text: 'cut \ud83d' })).toBe(`#/search/${encodeURIComponent('cut \ufffd')}`);
   });
 });
