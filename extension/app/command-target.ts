@@ -11,7 +11,7 @@ import { useToast } from './parts/toast';
 import { type Route, routeHash } from './route';
 import { useServices } from './services';
 import type { Desk } from './use-desk';
-import { goTo } from './use-route';
+import { goTo, replaceRoute } from './use-route';
 import { useWriteTicket } from './write-ticket';
 
 const THEME_NAMES = { system: 'as the system', light: 'light', dark: 'dark', contrast: 'high contrast' } as const;
@@ -30,6 +30,9 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
       goTo,
       focusSearch,
       writeTicket,
+      planFilling: () => {
+        if (route.view === 'draft') replaceRoute({ ...route, fill: true });
+      },
       goBack: () => (history.length > 1 && route.view !== 'home' ? history.back() : goTo({ view: 'home' })),
       goForward: () => history.forward(),
       nextTheme: () => {

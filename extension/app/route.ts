@@ -7,7 +7,8 @@ export type Route =
   | { readonly view: 'search'; readonly text: string }
   | { readonly view: 'article'; readonly entry: EntryId; readonly heading?: string }
   | { readonly view: 'tree'; readonly entry: EntryId; readonly walk?: string; readonly map?: true }
-  | { readonly view: 'draft'; readonly draft: string }
+  /** `fill`: with the plan for the form in the tab. */
+  | { readonly view: 'draft'; readonly draft: string; readonly fill?: true }
   | { readonly view: 'drafts' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
@@ -25,7 +26,7 @@ export function routeHash(route: Route): string {
     case 'tree':
       return `#/tree/${route.entry}${route.walk === undefined ? '' : `/${encodeURIComponent(route.walk)}`}${route.map ? '?map' : ''}`;
     case 'draft':
-      return `#/draft/${encodeURIComponent(route.draft)}`;
+      return `#/draft/${encodeURIComponent(route.draft)}${route.fill ? '?fill' : ''}`;
     case 'lost':
       return route.hash;
     default:
@@ -44,7 +45,7 @@ export function parseRoute(hash: string): Route {
   if (view === 'tree' && ID_PATTERN.test(first)) {
     return { view, entry: entryId(first), ...(second ? { walk: second } : {}), ...(flags === 'map' ? { map: true as const } : {}) };
   }
-  if (view === 'draft' && first) return { view, draft: first };
+  if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' ? { fill: true as const } : {}) };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };
 }

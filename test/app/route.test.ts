@@ -12,6 +12,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.tuple(id, words).map(([entry, heading]): Route => ({ view: 'article', entry, heading })),
   fc.tuple(id, words).map(([entry, walk]): Route => ({ view: 'tree', entry, walk, map: true })),
   words.map((draft): Route => ({ view: 'draft', draft })),
+  words.map((draft): Route => ({ view: 'draft', draft, fill: true })),
   fc.constantFrom('drafts', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
 );
 

@@ -36,7 +36,7 @@ function viewOf(route: Route, props: ViewProps) {
     case 'tree':
       return <TreeView key={route.entry} route={route} {...props} />;
     case 'draft':
-      return <DraftView key={route.draft} id={route.draft} {...props} />;
+      return <DraftView key={route.draft} route={route} {...props} />;
     case 'drafts':
       return <DraftsView {...props} />;
     case 'desk':
