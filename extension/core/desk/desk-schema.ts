@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { departmentId, ID_PATTERN, serviceId } from '../knowledge/ids';
 import type { Desk, Weekday } from './desk';
 
-export const DESK_LIMITS = { departments: 100, services: 500, text: 300 } as const;
+export const DESK_LIMITS = { departments: 100, services: 500, text: 300, otherNames: 40 } as const;
 
 const text = v.pipe(
   v.string('must be text'),
@@ -40,6 +40,11 @@ const hours = v.array(
   'must be a list of opening hours',
 );
 
+const otherNames = v.pipe(
+  v.array(text, 'must be a list of names, such as [printer, scanner]'),
+  v.maxLength(DESK_LIMITS.otherNames, `holds more than ${DESK_LIMITS.otherNames} names`),
+);
+
 export const deskSchema = v.object(
   {
     name: text,
@@ -59,7 +64,10 @@ export const deskSchema = v.object(
       v.maxLength(DESK_LIMITS.departments, `names more than ${DESK_LIMITS.departments} departments`),
     ),
     services: v.pipe(
-      v.array(v.object({ id: v.pipe(id, v.transform(serviceId)), name: text }, 'must hold id and name'), 'must be a list of services'),
+      v.array(
+        v.object({ id: v.pipe(id, v.transform(serviceId)), name: text, also: v.exactOptional(otherNames) }, 'must hold id and name'),
+        'must be a list of services',
+      ),
       v.maxLength(DESK_LIMITS.services, `names more than ${DESK_LIMITS.services} services`),
     ),
   },

@@ -20,6 +20,8 @@ export interface Department {
 export interface Service {
   readonly id: ServiceId;
   readonly name: string;
+  /** What callers call it or name when it fails, beyond the name and its synonyms: a printing service is known by its printers. */
+  readonly also?: readonly string[];
 }
 
 export interface Desk {

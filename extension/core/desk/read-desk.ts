@@ -14,7 +14,7 @@ const LIST_FIELDS = {
   opening: ['days', 'from', 'to'],
   onSite: ['days', 'from', 'to'],
   departments: ['id', 'name', 'handles'],
-  services: ['id', 'name'],
+  services: ['id', 'name', 'also'],
 };
 
 const HINTS: Readonly<Record<string, string>> = {

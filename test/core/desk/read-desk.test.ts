@@ -27,6 +27,14 @@ describe('desk.yaml', () => {
     expect(problems(readFileSync(new URL('../../../kb-content/desk.yaml', import.meta.url), 'utf8'))).toEqual([]);
   });
 
+  it('may say what else callers call a service', () => {
+    const read = readDesk(DESK.replace('name: Wi-Fi', 'name: Wi-Fi, also: [guest network, access point]'));
+    expect(read.ok && read.desk.services[0]).toMatchObject({ also: ['guest network', 'access point'] });
+    expect(replaced('name: Wi-Fi', 'name: Wi-Fi, also: hotspot')).toEqual([
+      '14: "services, item 1, also" must be a list of names, such as [printer, scanner].',
+    ]);
+  });
+
   it('comes back from a manifest as it went in', () => {
     const read = readDesk(DESK);
     if (!read.ok) throw new Error('not read');
