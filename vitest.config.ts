@@ -7,9 +7,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/bench/**'],
+          exclude: ['test/browser/**', 'test/bench/**', 'test/long/**'],
           environment: 'node',
         },
+      },
+      {
+        // Minutes, not seconds: `npm run test:long`.
+        test: { name: 'long', include: ['test/long/**/*.test.ts'], environment: 'node', fileParallelism: false, hookTimeout: 600_000 },
       },
       {
         test: {

@@ -16,7 +16,8 @@ import { desksideConf } from './nchan/fill-in';
 const USAGE = `npm run hub -- [--port 4380] [--host 127.0.0.1] [--folder <folder>] [--title "Bulletins of ..."] [--announce http://127.0.0.1:4381]
 npm run hub -- token add|revoke <name>
 npm run hub -- token list
-npm run hub -- nginx --name hub.example.com [--listen "443 ssl" --certificate <file> --certificate-key <file>] [--redis redis://host:6379]`;
+npm run hub -- nginx --name hub.example.com [--listen "443 ssl" --certificate <file> --certificate-key <file>]
+                     [--redis redis://host:6379] [--upstream 10.0.0.4:4380, where the hub is another machine]`;
 
 const DEFAULT_PORT = '4380';
 const DEFAULT_INNER = '127.0.0.1:4381';
@@ -32,6 +33,7 @@ const options = {
   name: { type: 'string', default: 'localhost' },
   cache: { type: 'string', default: '/var/cache/nginx/deskside' },
   redis: { type: 'string' },
+  upstream: { type: 'string' },
   certificate: { type: 'string' },
   'certificate-key': { type: 'string' },
 } as const;
@@ -117,7 +119,7 @@ function printNginx(folder: string, values: Values): void {
       inner,
       name,
       cache,
-      hub: `127.0.0.1:${values.port}`,
+      hub: values.upstream ?? `127.0.0.1:${values.port}`,
       key: announceKey(folder),
       ...(redis === undefined ? {} : { redis }),
       ...(certificate === undefined ? {} : { certificate }),

@@ -26,7 +26,7 @@ export const FOLLOW_LIMITS = {
   settleFromMs: 3_000,
   settleToMs: 8_000,
   /** The first wait is random up to this, so that everybody does not come back to a hub that was restarted in the same moment. */
-  firstWaitMs: 5_000,
+  firstWaitMs: 10_000,
   /** Each failure doubles the wait, up to this. */
   lastWaitMs: 120_000,
   /** No wait is shorter, however the dice fall. */

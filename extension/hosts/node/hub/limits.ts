@@ -20,7 +20,7 @@ export const HUB_LIMITS = {
   /** Connections beside those; more are closed at once. */
   otherConnections: 500,
   /** Messages that are replayed to one who comes back with a `Last-Event-ID`. Whoever missed more reads the feed. */
-  replay: 500,
+  replay: 200,
   /** A subscriber whose unread bytes grow past this is cut off; it comes back with its `Last-Event-ID`. */
   unreadBytes: 512 * KIB,
   /** Idle proxies and NATs forget a connection after a minute or less; a client that hears nothing for three of these reconnects. */
