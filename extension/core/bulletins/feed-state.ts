@@ -6,7 +6,8 @@ import type { FeedId } from './bulletin';
 import { FEED_FORMATS, type FeedFormat, type ReadFeed, type WhyNotFetched, type WhyNotRead } from './feed-result';
 import { feedIdSchema } from './stored-bulletins';
 
-export type WhyFeedFailed = WhyNotRead | WhyNotFetched;
+/** `not-kept`: it was read, and this computer could not keep it. */
+export type WhyFeedFailed = WhyNotRead | WhyNotFetched | 'not-kept';
 
 /** Moments are milliseconds since the epoch. */
 export interface FeedState {
@@ -41,6 +42,7 @@ const WHYS = [
   'timed-out',
   'status',
   'no-permission',
+  'not-kept',
 ] as const satisfies readonly WhyFeedFailed[];
 
 export const FEED_STATES = recordKind<FeedState>({
