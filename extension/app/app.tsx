@@ -10,6 +10,7 @@ import { ErrorBoundary } from './parts/error-boundary';
 import { ToastArea } from './parts/toast';
 import { QuickList } from './quick-pick/quick-list';
 import { SearchBox } from './quick-pick/search-box';
+import { parseRoute, type Route } from './route';
 import { useServices } from './services';
 import { StatusBar } from './status-bar';
 import { useDesk } from './use-desk';
@@ -36,7 +37,7 @@ function Shell() {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLElement>(null);
   const main = useRef<HTMLElement>(null);
-  const listing = route.view === 'home' || route.view === 'search';
+  const listing = isListing(route);
   const [typed, type] = useTyping(listing);
   const focusSearch = useCallback(
     (text?: string) => {
@@ -111,6 +112,8 @@ function pressOwnEnter(event: ReactKeyboardEvent): void {
   pressed.click();
 }
 
+const isListing = ({ view }: Route) => view === 'home' || view === 'search';
+
 /** What stands in the search box; it leads, and the address follows. */
 function useTyping(listing: boolean): readonly [string, (text: string) => void] {
   const route = useRoute();
@@ -125,6 +128,8 @@ function useTyping(listing: boolean): readonly [string, (text: string) => void] 
   useEffect(() => {
     if (!listing || typed === written.current) return;
     const timer = setTimeout(() => {
+      // Somebody may have opened something a moment ago, of which this page has not heard yet: that stays.
+      if (!isListing(parseRoute(location.hash))) return;
       written.current = typed;
       replaceRoute(typed === '' ? { view: 'home' } : { view: 'search', text: typed });
     }, ADDRESS_PAUSE_MS);

@@ -116,7 +116,7 @@ export const treeStyles = css`
   }
   .pair {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: repeat(auto-fit, minmax(min(6rem, 100%), 1fr));
     gap: var(--desk-space-2);
   }
   .answer {
@@ -133,6 +133,15 @@ export const treeStyles = css`
     padding-inline: 2.25rem;
     font-size: var(--desk-size-xl);
     font-weight: var(--desk-weight-bold);
+  }
+  /* Yes and No stay side by side where there is no room for their keys. */
+  @container tree (max-width: 18rem) {
+    .pair .answer {
+      padding-inline: var(--desk-space-2);
+    }
+    .pair .answer > kbd {
+      display: none;
+    }
   }
   .answer > .icon {
     color: var(--desk-link);

@@ -1,14 +1,12 @@
 /**
  * Follows a hub: pull is the truth, push is a hint. The stream brings each bulletin within a second; the feed is read whenever the
  * stream is opened and every few minutes, so that nothing depends on a message that got lost. What comes is handled one at a time, and
- * the place is kept only after it was handled: whatever stops this in between, the same comes once more, and merging it is harmless.
+ * whoever handles it keeps the place with it: whatever stops this in between, the same comes once more, and merging it is harmless.
  */
 
-import type { Clock, Log, Store, Timer } from '../ports';
+import type { Clock, Log, Timer } from '../ports';
 import { eventStreamReader, type StreamPart } from './event-stream';
-import type { WhyNotFetched, WhyNotRead } from './feed-result';
-import type { HubConnection, WhyNoStream } from './hub-connection';
-import type { HubPlace } from './hub-place';
+import type { FeedAnswer, HubConnection, WhyNoStream } from './hub-connection';
 
 /** Milliseconds. */
 export const FOLLOW_LIMITS = {
@@ -21,7 +19,7 @@ export const FOLLOW_LIMITS = {
   /** The feed is read again after a random time between these two. */
   pullFromMs: 5 * 60_000,
   pullToMs: 15 * 60_000,
-  /** Sooner when it could not be read, or not be kept. */
+  /** Sooner when it could not be read, or not be kept; each failure doubles this, up to the usual time. */
   pullAgainFromMs: 20_000,
   pullAgainToMs: 60_000,
   /** And once more this long after the stream was opened: a cache on the way may have given an older copy. */
@@ -39,35 +37,44 @@ export const FOLLOW_LIMITS = {
 
 export type FollowLimits = { readonly [name in keyof typeof FOLLOW_LIMITS]: number };
 
-/** What is new. `message` is one item of Deskside's own feed, as JSON text that nobody has read yet; `feed` is the whole feed. */
-export type HubNews = { readonly kind: 'message'; readonly text: string } | { readonly kind: 'feed'; readonly body: ArrayBuffer };
+/**
+ * What is new. `message` is one item of Deskside's own feed, as JSON text that nobody has read yet; `position` moves the stream's place
+ * without one; the others are what came of asking for the feed.
+ */
+export type HubNews =
+  | { readonly kind: 'message'; readonly text: string; readonly lastEventId: string }
+  | { readonly kind: 'position'; readonly lastEventId: string }
+  | FeedAnswer;
 
 /**
- * What handling came to. `handled`: it is on disk. `unreadable`: it never will be, so that it is not asked for again; the last good
- * bulletins stay. `not-kept`: it could not be kept now (a full disk, a worker that did not answer) and has to come again.
+ * What handling came to. `handled`: it is on disk, and the place with it. `unreadable`: it never will be, and need not come again.
+ * `failed`: the feed could not be read, which is noted. `not-kept`: it could not be kept now (a full disk, a worker that did not answer)
+ * and has to come again.
  */
 export type Handled =
   | { readonly as: 'handled' }
-  | { readonly as: 'unreadable'; readonly why: WhyNotRead; readonly detail: string }
+  | { readonly as: 'unreadable' | 'failed'; readonly detail: string }
   | { readonly as: 'not-kept'; readonly detail: string };
 
-/** Why the feed is not current. */
-export type WhyNotCurrent = WhyNotFetched | WhyNotRead | 'not-kept';
-
-export interface HubStatus {
-  /** `waiting` for the next attempt, of which `streamTrouble` was the last one's. */
-  readonly stream: 'opening' | 'open' | 'waiting';
-  readonly streamTrouble?: { readonly why: WhyNoStream | 'ended' | 'silent' | 'not-kept'; readonly detail: string };
-  /** When the feed was last known to be current; milliseconds since the epoch. Absent when it never was. */
-  readonly readAt?: number;
-  /** Why the last reading failed; absent while all is well. */
-  readonly trouble?: { readonly why: WhyNotCurrent; readonly detail: string; readonly since: number };
+/** How far an earlier follower came. */
+export interface HubPlace {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly lastEventId: string | null;
 }
+
+export interface StreamTrouble {
+  readonly why: WhyNoStream | 'ended' | 'silent' | 'not-kept';
+  readonly detail: string;
+}
+
+/** Of the stream; how the feed is doing is told by its `FeedState`. `trouble` is why the last stream is over. */
+export type HubStatus =
+  | { readonly stream: 'opening' | 'open' }
+  | { readonly stream: 'waiting'; readonly trouble: StreamTrouble; readonly until: number };
 
 export interface FollowPorts {
   readonly connection: HubConnection;
-  /** Lives and dies with the bulletins (see `hubPlaces`). */
-  readonly places: Store<HubPlace>;
   readonly clock: Clock;
   readonly timer: Timer;
   /** At least 0 and less than 1. */
@@ -76,10 +83,12 @@ export interface FollowPorts {
 }
 
 export interface FollowOptions {
-  readonly hub: { readonly id: string; readonly feed: string; readonly events: string };
+  readonly hub: { readonly feed: string; readonly events: string };
+  /** As it was kept. Must not reject. */
+  readonly recall: () => Promise<HubPlace>;
   /** Called with one thing at a time. Must not reject. */
   readonly handle: (news: HubNews) => Promise<Handled>;
-  readonly tell: (status: HubStatus) => void;
+  readonly tell?: (status: HubStatus) => void;
   readonly limits?: Partial<FollowLimits>;
 }
 
@@ -91,19 +100,26 @@ export interface HubFollower {
 }
 
 export function followHub(options: FollowOptions, ports: FollowPorts): HubFollower {
-  const { hub, handle } = options;
-  const { connection, places, clock, timer, random, log } = ports;
+  const { hub, recall, handle } = options;
+  const { connection, clock, timer, random, log } = ports;
   const limits: FollowLimits = { ...FOLLOW_LIMITS, ...options.limits };
   const stopping = new AbortController();
-  let status: HubStatus = { stream: 'opening' };
+  const isStopped = () => stopping.signal.aborted;
+  let stream: HubStatus['stream'] = 'opening';
   let turn: Promise<unknown> = Promise.resolve();
   let firstWaitMs = limits.firstWaitMs;
   let heardAt = 0;
-  let endStream: ((why: StreamEnd) => void) | undefined;
+  let endStream: ((trouble: StreamTrouble) => void) | undefined;
   let endWait: (() => void) | undefined;
   let callOffPull: (() => void) | undefined;
   let pulling: Promise<void> | undefined;
   let pullAgain = false;
+  let pullFailures = 0;
+
+  function tell(status: HubStatus): void {
+    stream = status.stream;
+    if (!isStopped()) options.tell?.(status);
+  }
 
   /** One thing at a time, in the order of coming. */
   function inTurn<T>(action: () => Promise<T>): Promise<T> {
@@ -112,32 +128,11 @@ export function followHub(options: FollowOptions, ports: FollowPorts): HubFollow
     return done;
   }
 
-  function tell(change: Partial<HubStatus>, without?: 'streamTrouble' | 'trouble'): void {
-    status = { ...status, ...change };
-    if (without) {
-      const { [without]: _, ...rest } = status;
-      status = rest;
-    }
-    if (!stopping.signal.aborted) options.tell(status);
-  }
-
-  async function place(): Promise<HubPlace> {
-    const read = await places.get(hub.id);
-    // A place that cannot be read is none: everything is read once more.
-    return (read.ok ? read.value : undefined) ?? { version: 1, id: hub.id };
-  }
-
-  async function keep(change: (old: HubPlace) => HubPlace): Promise<void> {
-    const kept = await places.update(hub.id, (old) => change(old ?? { version: 1, id: hub.id }));
-    // What was handled comes once more then; merging it again is harmless.
-    if (!kept.ok) log.warn(`How far ${hub.id} was followed could not be kept`, kept.detail);
-  }
-
   /** One at a time; whoever asks while one is under way gets another one after it, since that one may have been answered already. */
   function pull(): Promise<void> {
     pullAgain = true;
     pulling ??= (async () => {
-      while (pullAgain && !stopping.signal.aborted) {
+      while (pullAgain && !isStopped()) {
         pullAgain = false;
         await pullOnce();
       }
@@ -148,32 +143,26 @@ export function followHub(options: FollowOptions, ports: FollowPorts): HubFollow
   }
 
   async function pullOnce(): Promise<void> {
-    const { etag, lastModified } = await place();
-    if (stopping.signal.aborted) return;
-    const request = { address: hub.feed, ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
-    const answer = await connection.getFeed(request, stopping.signal);
-    if (stopping.signal.aborted) return;
-    await inTurn(async () => {
-      if (answer.kind === 'failed') return failed(answer.why, answer.detail);
-      if (answer.kind === 'feed') {
-        const handled = await handle({ kind: 'feed', body: answer.body });
-        if (handled.as === 'unreadable') return failed(handled.why, handled.detail);
-        if (handled.as === 'not-kept') return failed('not-kept', handled.detail);
-      }
-      const readAt = clock.now();
-      await keep(({ etag: _, lastModified: __, ...old }) => ({ ...old, ...validators(answer, { etag, lastModified }), readAt }));
-      tell({ readAt }, 'trouble');
-    });
-  }
-
-  function failed(why: WhyNotCurrent, detail: string): void {
-    tell({ trouble: { why, detail, since: status.trouble?.since ?? clock.now() } });
-    pullLater(limits.pullAgainFromMs, limits.pullAgainToMs);
+    const { etag, lastModified } = await recall();
+    const answer = await connection.getFeed({ address: hub.feed, etag, lastModified }, stopping.signal);
+    if (isStopped()) return;
+    const handled = await inTurn(() => handle(answer));
+    if (handled.as === 'handled') {
+      pullFailures = 0;
+      return;
+    }
+    if (handled.as === 'not-kept') log.warn(`The feed ${hub.feed} could not be kept`, handled.detail);
+    const asked = answer.kind === 'failed' ? (answer.retryAfterMs ?? 0) : 0;
+    const times = 2 ** Math.min(pullFailures++, 10);
+    pullLater(
+      Math.max(Math.min(limits.pullAgainFromMs * times, limits.pullFromMs), asked),
+      Math.max(Math.min(limits.pullAgainToMs * times, limits.pullToMs), asked),
+    );
   }
 
   function pullLater(fromMs: number, toMs: number): void {
     callOffPull?.();
-    if (stopping.signal.aborted) return;
+    if (isStopped()) return;
     callOffPull = timer.after(fromMs + random() * (toMs - fromMs), () => {
       pullLater(limits.pullFromMs, limits.pullToMs);
       void pull();
@@ -181,74 +170,69 @@ export function followHub(options: FollowOptions, ports: FollowPorts): HubFollow
   }
 
   /** Resolves with why the stream is over, after its last message was handled. */
-  async function follow(): Promise<StreamEnd> {
-    const { lastEventId } = await place();
+  async function follow(): Promise<StreamTrouble> {
+    const { lastEventId } = await recall();
     const closing = new AbortController();
-    const ended = new Promise<StreamEnd>((resolve) => {
+    const ended = new Promise<StreamTrouble>((resolve) => {
       endStream = resolve;
     });
+    const stopped = () => endStream?.({ why: 'ended', detail: 'it was stopped' });
+    stopping.signal.addEventListener('abort', stopped, { once: true });
+    if (isStopped()) stopped();
     let callOffWatch = timer.after(limits.openMs, () => endStream?.({ why: 'timed-out', detail: `no answer in ${limits.openMs} ms` }));
     const hear = () => {
       heardAt = clock.now();
       callOffWatch();
       callOffWatch = timer.after(limits.silenceMs, () => endStream?.({ why: 'silent', detail: `nothing in ${limits.silenceMs} ms` }));
     };
-    const close = () => endStream?.({ why: 'ended', detail: 'stopped' });
-    stopping.signal.addEventListener('abort', close, { once: true });
-    const reading = (async (): Promise<StreamEnd> => {
-      const opened = await connection.openStream(
-        { address: hub.events, ...(lastEventId === undefined ? {} : { lastEventId }) },
-        closing.signal,
-      );
+    const read = async (): Promise<StreamTrouble> => {
+      const opened = await connection.openStream({ address: hub.events, lastEventId }, closing.signal);
       if (!opened.ok) return opened;
-      if (closing.signal.aborted) return { why: 'ended', detail: 'stopped' };
+      if (closing.signal.aborted) return { why: 'ended', detail: 'it was given up' };
       hear();
-      tell({ stream: 'open' }, 'streamTrouble');
+      tell({ stream: 'open' });
       // Only now, so that what is published in between comes by one of the two.
       void pull();
       pullLater(limits.settleFromMs, limits.settleToMs);
-      const reader = eventStreamReader(lastEventId);
-      try {
-        for await (const piece of opened.pieces) {
+      const reader = eventStreamReader(lastEventId ?? '');
+      for await (const piece of opened.pieces) {
+        // The silence of the hub is measured, not the time that handling takes.
+        callOffWatch();
+        for (const part of reader.read(piece)) {
           if (closing.signal.aborted) break;
-          // The silence of the hub is measured, not the time that handling takes.
-          callOffWatch();
-          for (const part of reader.read(piece)) {
-            if (closing.signal.aborted) break;
-            const trouble = await inTurn(() => take(part));
-            if (trouble) return trouble;
-          }
-          if (!closing.signal.aborted) hear();
+          const trouble = await inTurn(() => take(part));
+          if (trouble) return trouble;
         }
-      } catch (error) {
-        return { why: 'ended', detail: error instanceof Error ? error.message : String(error) };
+        if (closing.signal.aborted) break;
+        hear();
       }
-      return { why: 'ended', detail: 'the hub ended the stream' };
-    })();
-    const end = await Promise.race([reading, ended]);
+      return { why: 'ended', detail: 'the hub ended it' };
+    };
+    const broken = (error: unknown): StreamTrouble => ({ why: 'ended', detail: error instanceof Error ? error.message : String(error) });
+    const trouble = await Promise.race([read().catch(broken), ended]);
     endStream = undefined;
     callOffWatch();
     closing.abort();
-    stopping.signal.removeEventListener('abort', close);
+    stopping.signal.removeEventListener('abort', stopped);
     await turn;
-    return end;
+    return trouble;
   }
 
   /** Handles one part of the stream; gives back why it must not go on. */
-  async function take(part: StreamPart): Promise<StreamEnd | undefined> {
-    if (stopping.signal.aborted) return { why: 'ended', detail: 'stopped' };
+  async function take(part: StreamPart): Promise<StreamTrouble | undefined> {
     if (part.kind === 'retry') {
       firstWaitMs = Math.min(Math.max(part.milliseconds, limits.leastWaitMs), limits.lastWaitMs);
       return undefined;
     }
-    if (part.kind === 'event' && part.type === 'message') {
-      const handled = await handle({ kind: 'message', text: part.data });
-      if (handled.as === 'not-kept') return { why: 'not-kept', detail: handled.detail };
-      // The feed has it as well, and tells whether it is the message or all that cannot be read.
-      if (handled.as === 'unreadable') log.warn(`A message of ${hub.id} cannot be read`, handled.detail);
-    }
-    const lastEventId = part.id;
-    await keep(({ lastEventId: _, ...old }) => (lastEventId === '' ? old : { ...old, lastEventId }));
+    const isMessage = part.kind === 'event' && part.type === 'message';
+    // The feed has what was left out for its size.
+    if (!isMessage && part.id === '') return undefined;
+    const handled = await handle(
+      isMessage ? { kind: 'message', text: part.data, lastEventId: part.id } : { kind: 'position', lastEventId: part.id },
+    );
+    if (handled.as === 'not-kept') return { why: 'not-kept', detail: handled.detail };
+    // The feed has it as well, and tells whether it is the message or all that cannot be read.
+    if (handled.as === 'unreadable') log.warn(`A message of ${hub.events} cannot be read`, handled.detail);
     return undefined;
   }
 
@@ -257,24 +241,25 @@ export function followHub(options: FollowOptions, ports: FollowPorts): HubFollow
     // A stream may take its time to open; what the feed holds need not wait for it.
     void pull();
     pullLater(limits.pullFromMs, limits.pullToMs);
-    while (!stopping.signal.aborted) {
+    while (!isStopped()) {
       tell({ stream: 'opening' });
       const startedAt = clock.now();
-      const end = await follow();
-      if (stopping.signal.aborted) return;
-      const wasOpen = status.stream === 'open';
+      const trouble = await follow();
+      if (isStopped()) return;
+      const wasOpen = stream === 'open';
       failures = wasOpen && clock.now() - startedAt >= limits.steadyMs ? 0 : failures + 1;
-      tell({ stream: 'waiting', streamTrouble: end });
-      // While there is no stream each attempt brings the feed at least.
-      if (!wasOpen) await pull();
       const most = Math.min(firstWaitMs * 2 ** Math.max(0, failures - 1), limits.lastWaitMs);
-      await wait(Math.max(limits.leastWaitMs, random() * most));
+      const waitMs = Math.max(limits.leastWaitMs, random() * most);
+      tell({ stream: 'waiting', trouble, until: clock.now() + waitMs });
+      // While there is no stream each attempt brings the feed at least.
+      if (!wasOpen) void pull();
+      await wait(waitMs);
     }
   }
 
   function wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      if (stopping.signal.aborted) return resolve();
+      if (isStopped()) return resolve();
       const callOff = timer.after(milliseconds, () => endWait?.());
       endWait = () => {
         endWait = undefined;
@@ -288,9 +273,9 @@ export function followHub(options: FollowOptions, ports: FollowPorts): HubFollow
   return {
     lookNow: () => {
       if (endWait) return endWait();
-      if (status.stream === 'open' && clock.now() - heardAt > limits.staleMs)
-        return endStream?.({ why: 'silent', detail: 'the stream may not have survived a sleep' });
-      if (status.stream === 'open') void pull();
+      if (stream !== 'open') return;
+      if (clock.now() - heardAt > limits.staleMs) endStream?.({ why: 'silent', detail: 'it may not have survived a sleep' });
+      else void pull();
     },
     stop: async () => {
       stopping.abort();
@@ -301,18 +286,4 @@ export function followHub(options: FollowOptions, ports: FollowPorts): HubFollow
       await turn;
     },
   };
-}
-
-interface StreamEnd {
-  readonly why: NonNullable<HubStatus['streamTrouble']>['why'];
-  readonly detail: string;
-}
-
-/** Those of the answer, or those that made it "unchanged". */
-function validators(
-  answer: { readonly kind: string; readonly etag?: string; readonly lastModified?: string },
-  old: { readonly etag: string | undefined; readonly lastModified: string | undefined },
-): Pick<HubPlace, 'etag' | 'lastModified'> {
-  const { etag, lastModified } = answer.kind === 'unchanged' ? old : answer;
-  return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
 }

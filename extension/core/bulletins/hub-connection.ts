@@ -1,24 +1,35 @@
-/** What following a hub needs of the network: one conditional GET, and one stream. `hosts/web` has it for browsers and Node. */
+/** What bulletins need of the network: one conditional GET, and one stream. `hosts/web` has it for browsers and Node. */
 
-import type { WhyNotFetched } from './feed-result';
+import type { WhyFeedFailed } from './feed-state';
 
 export interface FeedRequest {
   readonly address: string;
-  /** Validators of the copy that is here, if there is one. */
-  readonly etag?: string;
-  readonly lastModified?: string;
+  /** Validators of the copy that is here, as the server gave them. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
 }
 
 export type FeedAnswer =
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'feed'; readonly body: ArrayBuffer; readonly etag?: string; readonly lastModified?: string }
-  /** `too-big`: more bytes than `FEED_LIMITS.bytes`, of which no more were read. */
-  | { readonly kind: 'failed'; readonly why: WhyNotFetched | 'too-big'; readonly detail: string };
+  | {
+      readonly kind: 'feed';
+      readonly body: Uint8Array;
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+      readonly contentType?: string;
+    }
+  /** `too-big`: more bytes than `FEED_LIMITS.bytes`, of which no more were read. `retryAfterMs` is what the server asked for. */
+  | { readonly kind: 'failed'; readonly why: WhyFeedFailed; readonly detail: string; readonly retryAfterMs?: number };
+
+/** Works for any feed. Does not reject, and ends soon after its signal is aborted; gives up after `FEED_LIMITS.fetchMs`. */
+export interface FeedFetcher {
+  getFeed(request: FeedRequest, signal: AbortSignal): Promise<FeedAnswer>;
+}
 
 export interface StreamRequest {
   readonly address: string;
   /** The position after which the stream is to go on. */
-  readonly lastEventId?: string;
+  readonly lastEventId: string | null;
 }
 
 /** - `not-a-stream`: something else answered, such as a sign-in page */
@@ -29,10 +40,8 @@ export type StreamAnswer =
   | { readonly ok: true; readonly pieces: AsyncIterable<string> }
   | { readonly ok: false; readonly why: WhyNoStream; readonly detail: string };
 
-/** Neither rejects; both end soon after their signal is aborted. */
-export interface HubConnection {
-  /** Gives up after `FEED_LIMITS.fetchMs`. */
-  getFeed(request: FeedRequest, signal: AbortSignal): Promise<FeedAnswer>;
+export interface HubConnection extends FeedFetcher {
+  /** Does not reject. */
   openStream(request: StreamRequest, signal: AbortSignal): Promise<StreamAnswer>;
 }
 

@@ -18,7 +18,7 @@ import {
   type Severity,
 } from './bulletin';
 import { FEED_LIMITS, type FeedFormat } from './feed-result';
-import { plainLine, type TextReader } from './feed-text';
+import { plainLine, shortened, type TextReader } from './feed-text';
 import type { ServiceWords } from './service-words';
 
 /** What is known of a feed before its bytes are read. */
@@ -57,7 +57,9 @@ export type Phase =
 export interface Found {
   /** Text or number. */
   readonly id: unknown;
-  readonly title: unknown;
+  /** As the feed has it; `plainTitle` instead when it was cleaned already, since doing that twice would eat what looks like a tag by then. */
+  readonly title?: unknown;
+  readonly plainTitle?: string;
   readonly phase: Phase;
   readonly severity: Severity;
   readonly version?: number;
@@ -82,7 +84,7 @@ export function makeBulletin(found: Found, reading: Reading): Bulletin | undefin
   const nativeId = typeof found.id === 'string' || typeof found.id === 'number' ? plainLine(found.id, FEED_LIMITS.id + 1) : '';
   if (nativeId === '' || nativeId.length > FEED_LIMITS.id) return undefined;
   const updates = newestFirst(found.updates ?? []);
-  const title = plainLine(found.title) || titleFrom(updates);
+  const title = found.plainTitle || plainLine(found.title) || titleFrom(updates);
   if (title === '') return undefined;
   const affected = linesOf(found.affected ?? []);
   const { services, unknown } = servicesOf(found, affected, title, reading);
@@ -167,7 +169,7 @@ function oldestMoment(updates: readonly BulletinUpdate[]): number | undefined {
 
 function titleFrom(updates: readonly BulletinUpdate[]): string {
   const text = updates.map(({ text: blocks }) => plainTextOfBlocks(blocks)).find((line) => line !== '') ?? '';
-  return plainLine(text.split('\n')[0]);
+  return shortened(text.split('\n')[0]?.trim() ?? '', FEED_LIMITS.title);
 }
 
 export function isIncidentState(state: unknown): state is IncidentState {

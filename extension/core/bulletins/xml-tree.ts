@@ -55,7 +55,7 @@ export function readXml(text: string): ReadXml {
     const [root] = roots;
     if (!root || roots.length > 1) return { ok: false, why: 'broken', detail: 'it is not one XML document' };
     if (!endsComplete(text, root.tag)) return { ok: false, why: 'broken', detail: `it ends before </${root.tag}>` };
-    return { ok: true, root: toElement(root, new Map()) };
+    return { ok: true, root: toElement(root, undefined) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const deep = error.message.includes('Maximum nested tags');
@@ -108,22 +108,35 @@ function attributesOf(value: unknown): ReadonlyMap<string, string> {
   return new Map(Object.entries(value).map(([name, text]) => [name.slice(ATTRIBUTE_PREFIX.length), decodeXML(String(text))]));
 }
 
-function toElement({ tag, nodes, attributes }: ParsedElement, outer: ReadonlyMap<string, string>): XmlElement {
-  const spaces = declaredSpaces(attributes, outer);
+/** What prefixes mean here, and around. Nothing is copied: an element may declare thousands, and have thousands of children. */
+interface Scope {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly around: Scope | undefined;
+}
+
+function toElement({ tag, nodes, attributes }: ParsedElement, around: Scope | undefined): XmlElement {
+  const scope = scopeOf(attributes, around);
   const colon = tag.indexOf(':');
-  const prefix = colon < 0 ? '' : tag.slice(0, colon);
   return {
-    space: spaces.get(prefix) ?? '',
+    space: spaceOf(colon < 0 ? '' : tag.slice(0, colon), scope),
     name: tag.slice(colon + 1),
     attributes,
-    children: elementsOf(nodes).map((element) => toElement(element, spaces)),
+    children: elementsOf(nodes).map((element) => toElement(element, scope)),
     text: nodes.map(textOfNode).join(''),
   };
 }
 
-function declaredSpaces(attributes: ReadonlyMap<string, string>, outer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function scopeOf(attributes: ReadonlyMap<string, string>, around: Scope | undefined): Scope | undefined {
   const declared = [...attributes].filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
-  return declared.length === 0 ? outer : new Map([...outer, ...declared.map(([name, value]) => [name.slice(6), value.trim()] as const)]);
+  return declared.length === 0 ? around : { declared: new Map(declared.map(([name, value]) => [name.slice(6), value.trim()])), around };
+}
+
+function spaceOf(prefix: string, scope: Scope | undefined): string {
+  for (let inner = scope; inner; inner = inner.around) {
+    const space = inner.declared.get(prefix);
+    if (space !== undefined) return space;
+  }
+  return '';
 }
 
 function textOfNode(node: unknown): string {

@@ -116,8 +116,15 @@ function quarterLog(count: number): number {
 function packSynonyms(groups: SynonymGroups, known: ReadonlySet<string>): PackedSynonyms {
   return Object.keys(groups)
     .sort()
-    .flatMap((language) => (groups[language] ?? []).map((phrases) => phrases.map((phrase) => termsOf(phrase, language))))
+    .flatMap((language) => (groups[language] ?? []).map((phrases) => different(phrases.map((phrase) => termsOf(phrase, language)))))
     .filter((phrases) => phrases.some((terms) => terms.every((term) => known.has(term))));
+}
+
+/** "sign in" and "sign-in" are the same terms. A phrase without words is left out. */
+function different(phrases: readonly string[][]): string[][] {
+  const byTerms = new Map(phrases.map((terms) => [terms.join(' '), terms]));
+  byTerms.delete('');
+  return [...byTerms.values()];
 }
 
 function termsOf(phrase: string, language: string): string[] {

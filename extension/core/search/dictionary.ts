@@ -22,6 +22,16 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
+/** 0 when the letters begin with `beginning`. */
+function compareBeginning(letters: Uint8Array, length: number, beginning: Uint8Array): number {
+  for (let at = 0; at < beginning.length; at++) {
+    if (at >= length) return -1;
+    const difference = (letters[at] ?? 0) - (beginning[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
 /** Sorts the words; each must be there once. */
 export function sortWords(words: Iterable<string>): string[] {
   const encoder = new TextEncoder();
@@ -101,17 +111,16 @@ export class Dictionary<T> {
     return undefined;
   }
 
-  /** Calls `each` for every word that begins with `prefix`, in order, until it returns false. */
-  eachWithPrefix(prefix: string, each: (word: string, payload: T, number: number) => boolean): void {
-    const wanted = this.encoder.encode(prefix);
-    for (let block = this.blockOf(wanted); block < this.blocks; block++) {
+  /** Calls `each` for every word that begins with `prefix` and whose payload is `wanted`, in order, until it returns false. */
+  eachWithPrefix(prefix: string, each: (word: string, payload: T) => boolean, wanted: (payload: T) => boolean = () => true): void {
+    const beginning = this.encoder.encode(prefix);
+    for (let block = this.blockOf(beginning); block < this.blocks; block++) {
       let goOn = true;
-      this.readBlock(block, (letters, length, reader, number) => {
+      this.readBlock(block, (letters, length, reader) => {
         const payload = this.readPayload(reader);
-        const head = letters.subarray(0, Math.min(length, wanted.length));
-        const order = compareBytes(head, wanted);
+        const order = compareBeginning(letters, length, beginning);
         if (order < 0) return true;
-        goOn = order === 0 && each(readUtf8(letters, 0, length), payload, number);
+        goOn = order === 0 && (!wanted(payload) || each(readUtf8(letters, 0, length), payload));
         return goOn;
       });
       if (!goOn) return;
@@ -142,7 +151,7 @@ export class Dictionary<T> {
     return low;
   }
 
-  private readBlock(block: number, each: (letters: Uint8Array, length: number, reader: ByteReader, number: number) => boolean): void {
+  private readBlock(block: number, each: (letters: Uint8Array, length: number, reader: ByteReader) => boolean): void {
     if (block >= this.blocks) return;
     const reader = new ByteReader(this.bytes, this.body + (this.starts[block] ?? 0));
     const letters = new Uint8Array(LONGEST_BYTES);
@@ -152,7 +161,7 @@ export class Dictionary<T> {
       const rest = restAt(this.bytes, reader.position);
       reader.position = lettersAt(this.bytes, reader.position);
       for (let at = 0; at < rest; at++) letters[shared + at] = reader.byte();
-      if (!each(letters, shared + rest, reader, number)) return;
+      if (!each(letters, shared + rest, reader)) return;
     }
   }
 }

@@ -12,18 +12,17 @@ export interface SynonymMatch {
 }
 
 export class SynonymTable {
-  /** Phrases by their first term, with the other phrases of the group. */
-  private readonly byFirst = new Map<string, { readonly phrase: readonly string[]; readonly others: readonly (readonly string[])[] }[]>();
+  /** Phrases by their first term, with their group. */
+  private readonly byFirst = new Map<string, { readonly phrase: readonly string[]; readonly group: PackedSynonyms[number] }[]>();
 
   constructor(groups: PackedSynonyms) {
     for (const group of groups) {
       for (const phrase of group) {
         const first = phrase[0];
         if (first === undefined) continue;
-        const others = group.filter((other) => other.length > 0 && other.join(' ') !== phrase.join(' '));
         const known = this.byFirst.get(first);
-        if (known) known.push({ phrase, others });
-        else this.byFirst.set(first, [{ phrase, others }]);
+        if (known) known.push({ phrase, group });
+        else this.byFirst.set(first, [{ phrase, group }]);
       }
     }
   }
@@ -32,9 +31,9 @@ export class SynonymTable {
     const matches: SynonymMatch[] = [];
     words.forEach((word, from) => {
       for (const term of word.terms) {
-        for (const { phrase, others } of this.byFirst.get(term) ?? []) {
+        for (const { phrase, group } of this.byFirst.get(term) ?? []) {
           if (!phrase.every((wanted, at) => words[from + at]?.terms.includes(wanted))) continue;
-          for (const terms of others) matches.push({ from, to: from + phrase.length, terms });
+          for (const terms of group) if (terms !== phrase) matches.push({ from, to: from + phrase.length, terms });
         }
       }
     });

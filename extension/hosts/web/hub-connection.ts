@@ -17,16 +17,28 @@ export const hubConnection: HubConnection = {
         ...PLAIN,
         headers: {
           accept: 'application/feed+json, application/json;q=0.9, */*;q=0.1',
-          ...(etag === undefined ? {} : { 'if-none-match': etag }),
-          ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+          ...(etag === null ? {} : { 'if-none-match': etag }),
+          ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
         },
         signal: AbortSignal.any([signal, time]),
       });
       if (response.status === 304) return { kind: 'unchanged' };
-      if (response.status !== 200) return failure('status', `${address} answered ${response.status}`);
+      if (response.status !== 200) {
+        // Cancelled, so that the connection does not wait for somebody to read what it sent.
+        await response.body?.cancel();
+        return failure('status', `${address} answered ${response.status}`, retryAfterOf(response));
+      }
       const body = await readAtMost(response, FEED_LIMITS.bytes);
       if (body === undefined) return failure('too-big', `${address} sent more than ${FEED_LIMITS.bytes} bytes`);
-      return { kind: 'feed', body, ...validatorsOf(response) };
+      const { headers } = response;
+      const contentType = headers.get('content-type');
+      return {
+        kind: 'feed',
+        body,
+        etag: headers.get('etag'),
+        lastModified: headers.get('last-modified'),
+        ...(contentType === null ? {} : { contentType }),
+      };
     } catch (error) {
       if (time.aborted) return failure('timed-out', `${address} did not answer in ${FEED_LIMITS.fetchMs} ms`);
       return failure('offline', detailOf(error));
@@ -38,12 +50,11 @@ export const hubConnection: HubConnection = {
     try {
       const response = await fetch(address, {
         ...PLAIN,
-        headers: { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+        headers: { accept: 'text/event-stream', ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }) },
         signal,
       });
       if (response.ok && response.body && /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? ''))
         return { ok: true, pieces: textOf(response.body) };
-      // Cancelled, so that the connection does not wait for somebody to read what it sent.
       await response.body?.cancel();
       return response.ok
         ? refused('not-a-stream', `${address} answered with ${response.headers.get('content-type') ?? 'nothing'}`)
@@ -71,9 +82,9 @@ async function* textOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string,
 }
 
 /** `undefined` when there is more than `limit` bytes. */
-async function readAtMost(response: Response, limit: number): Promise<ArrayBuffer | undefined> {
+async function readAtMost(response: Response, limit: number): Promise<Uint8Array | undefined> {
   const reader = response.body?.getReader();
-  if (!reader) return new ArrayBuffer(0);
+  if (!reader) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
@@ -92,17 +103,20 @@ async function readAtMost(response: Response, limit: number): Promise<ArrayBuffe
     bytes.set(chunk, at);
     at += chunk.length;
   }
-  return bytes.buffer;
+  return bytes;
 }
 
-function validatorsOf({ headers }: Response): { readonly etag?: string; readonly lastModified?: string } {
-  const etag = headers.get('etag');
-  const lastModified = headers.get('last-modified');
-  return { ...(etag === null ? {} : { etag }), ...(lastModified === null ? {} : { lastModified }) };
+/** Seconds or a date (RFC 9110, 10.2.3). */
+function retryAfterOf({ headers }: Response): number | undefined {
+  const written = headers.get('retry-after')?.trim();
+  if (written === undefined) return undefined;
+  if (/^\d{1,9}$/.test(written)) return Number(written) * 1000;
+  const date = Date.parse(written);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
-function failure(why: Extract<FeedAnswer, { kind: 'failed' }>['why'], detail: string): FeedAnswer {
-  return { kind: 'failed', why, detail };
+function failure(why: Extract<FeedAnswer, { kind: 'failed' }>['why'], detail: string, retryAfterMs?: number): FeedAnswer {
+  return { kind: 'failed', why, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
 function detailOf(error: unknown): string {

@@ -102,12 +102,12 @@ function timesOf(loaded: Loaded, questions: readonly Question[]): number[] {
 }
 
 function relevanceOf(loaded: Loaded, sets: QuestionSets): AskFigures['relevance'] {
-  const scoreOf = (questions: readonly Question[]) =>
-    mean(questions.map((question) => ndcg(loaded(question.q, depthFor(question)), question)));
   return Object.fromEntries(
     Object.entries(sets).map(([name, questions]) => {
+      const values = new Map(questions.map((question) => [question, ndcg(loaded(question.q, depthFor(question)), question)]));
+      const meanOf = (some: readonly Question[]) => mean(some.map((question) => values.get(question) ?? 0));
       const { fitted, held } = halves(questions);
-      return [name, { all: scoreOf(questions), fitted: scoreOf(fitted), held: scoreOf(held) }];
+      return [name, { all: meanOf(questions), fitted: meanOf(fitted), held: meanOf(held) }];
     }),
   );
 }

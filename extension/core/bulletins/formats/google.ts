@@ -49,7 +49,12 @@ function readUpdate(news: unknown, end: number | null, { texts }: Reading): read
   // "Available" is said of the service: before the incident is closed, it is watched.
   const available = field(news, 'status') === 'AVAILABLE';
   const state = available ? (end !== null && (moment === null || moment >= end) ? 'resolved' : 'monitoring') : undefined;
-  return update(moment, state, texts.blocks(field(news, 'text'), 'markdown'));
+  return update(moment, state, texts.blocks(withLines(textOf(field(news, 'text'))), 'markdown'));
+}
+
+/** Google Cloud writes one fact a line ("Workaround: ..."), which Markdown would run together. */
+function withLines(text: string): string {
+  return text.replace(/([^\n])\n(?=[^\n])/g, '$1  \n');
 }
 
 /** Some descriptions begin with `**Title:**` on a line of its own, and go on for pages. */

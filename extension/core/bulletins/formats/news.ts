@@ -55,7 +55,7 @@ function readEvent(event: readonly NewsItem[], reading: Reading, lasting: boolea
   const starts = event.flatMap(({ facts, publishedAt }) => facts?.startedAt ?? publishedAt ?? []);
   return {
     id: newest.key,
-    title: told.title,
+    plainTitle: told.title,
     phase,
     severity: newest.facts?.severity ?? told.severity,
     affected: event.flatMap(({ about }) => about),

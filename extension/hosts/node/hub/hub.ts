@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, Log } from '../../../core/ports';
 import { startAnnouncer } from './announcer';
 import { answerFeed } from './answer-feed';
@@ -77,7 +78,10 @@ export async function startHub(options: HubOptions): Promise<StartedHub> {
   const server = createServer({ requestTimeout: limits.requestMs, headersTimeout: limits.headersMs, keepAliveTimeout: 5_000 });
   // Room for readers and publishers beside the streams.
   server.maxConnections = limits.subscribers + limits.otherConnections;
+  const underWay = new Set<ServerResponse>();
   server.on('request', (request, response) => {
+    underWay.add(response);
+    response.on('close', () => underWay.delete(response));
     answer(request, response, { desk, subscribers, now: () => clock.now(), onlyLoopback: LOOPBACK.test(host) }).catch((error: unknown) => {
       if (request.destroyed && !response.headersSent) return;
       log.error('A request could not be answered', error);
@@ -107,7 +111,11 @@ export async function startHub(options: HubOptions): Promise<StartedHub> {
       get subscribers() {
         return subscribers.count;
       },
-      stop: () => (stopping ??= closed(server, subscribers, limits).then(release)),
+      stop: () => {
+        subscribers.endAll();
+        stopping ??= closed(server, underWay, limits).then(release);
+        return stopping;
+      },
     },
   };
 }
@@ -167,11 +175,13 @@ function listen(server: Server, port: number, host: string): Promise<string | un
   });
 }
 
-async function closed(server: Server, subscribers: Subscribers, { stopMs }: HubLimits): Promise<void> {
+/**
+ * Waits for answers under way, then cuts the connections: browsers open some ahead of need, on which nothing was asked yet, and those are
+ * not idle for Node.
+ */
+async function closed(server: Server, underWay: ReadonlySet<ServerResponse>, { stopMs }: HubLimits): Promise<void> {
   const whenClosed = new Promise<void>((done) => server.close(() => done()));
-  subscribers.endAll();
-  server.closeIdleConnections();
-  const hurry = setTimeout(() => server.closeAllConnections(), stopMs);
+  for (const start = performance.now(); underWay.size > 0 && performance.now() - start < stopMs; ) await pause(10);
+  server.closeAllConnections();
   await whenClosed;
-  clearTimeout(hurry);
 }

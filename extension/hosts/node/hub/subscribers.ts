@@ -30,6 +30,8 @@ export class Subscribers {
       'cache-control': 'no-store, no-transform',
       // Proxies of the nginx kind would otherwise collect the stream.
       'x-accel-buffering': 'no',
+      // A stream ends with its connection, and so a stop waits for nobody.
+      connection: 'close',
     });
     response.on('close', () => this.#open.delete(response));
     response.write(`: hi\nretry: ${this.#limits.retryMs}\n\n${missed.map(frameOf).join('')}`);

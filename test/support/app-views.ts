@@ -1,0 +1,93 @@
+/** Every view of the app and how a person comes to it, for whatever has to hold on all of them. */
+
+import type { Page } from 'playwright-core';
+import { phoneDraft } from './some-draft';
+import { plantRecord } from './stored-records';
+import { wayToOutcome } from './way-to-outcome';
+
+export const SURFACES = {
+  /** As large as Chrome makes it. */
+  popup: { page: 'popup.html', width: 400, height: 600 },
+  panel: { page: 'sidepanel.html', width: 420, height: 800 },
+  tab: { page: 'tabs/desk.html', width: 1280, height: 800 },
+  options: { page: 'options.html', width: 1280, height: 800 },
+  /** A window of 1280 by 1024 that somebody zoomed in to 400 % (WCAG 1.4.10). */
+  zoomed: { page: 'tabs/desk.html', width: 320, height: 256 },
+} as const;
+
+export interface AppView {
+  readonly name: string;
+  /** Needs a page of the app, whatever it shows. */
+  open(page: Page): Promise<void>;
+}
+
+export const TREE = 'printer-not-printing';
+const DRAFT = 'draft-of-the-views';
+
+const searchBox = (page: Page) => page.getByRole('combobox').first();
+
+async function show(page: Page, hash: string, proof: string): Promise<void> {
+  // By way of another place, so that a view that was left in some state is made anew.
+  await page.evaluate(() => {
+    location.hash = '#/help';
+  });
+  await page.getByRole('heading', { name: 'In the search box' }).waitFor();
+  await page.evaluate((wanted) => {
+    location.hash = wanted;
+  }, hash);
+  await page.locator(proof).first().waitFor();
+}
+
+async function type(page: Page, text: string, proof: string): Promise<void> {
+  await show(page, '#/', '.pick');
+  await searchBox(page).fill(text);
+  await page.locator(proof).first().waitFor();
+}
+
+async function walkTo(page: Page, kind: 'ticket' | 'solved'): Promise<void> {
+  await show(page, `#/tree/${TREE}`, 'desk-tree [data-answer]');
+  const tree = await page.evaluate(() => document.querySelector('desk-tree')?.tree);
+  const way = tree ? wayToOutcome(tree, kind) : undefined;
+  if (!way) throw new Error(`No way through ${TREE} ends as ${kind}.`);
+  for (const [index, answer] of way.entries()) {
+    await page.locator('desk-tree').getByRole('button', { name: answer }).first().click();
+    await page.waitForFunction((given) => document.querySelector('desk-tree')?.walk?.trail.length === given, index + 1);
+  }
+}
+
+export const VIEWS: readonly AppView[] = [
+  { name: 'the start page', open: (page) => show(page, '#/', '.pick') },
+  { name: 'results', open: (page) => type(page, 'printr does not prin', '.pick-about mark') },
+  { name: 'nothing found', open: (page) => type(page, 'qqqqxxxx zzzzyyyy', 'text=Nothing in the knowledge base') },
+  { name: 'the commands', open: (page) => type(page, '>', '.pick kbd') },
+  { name: 'the trees', open: (page) => type(page, '#', '.pick-about') },
+  { name: 'the drafts in the list', open: (page) => type(page, '@', 'text=Write a ticket') },
+  { name: 'what the prefixes do', open: (page) => type(page, '?', 'text=Run a command') },
+  { name: 'an article', open: (page) => show(page, '#/article/add-printer', 'desk-article h1') },
+  { name: 'a walk', open: (page) => show(page, `#/tree/${TREE}`, 'desk-tree [data-answer]') },
+  { name: 'an outcome that is a ticket', open: (page) => walkTo(page, 'ticket') },
+  { name: 'an outcome that is solved', open: (page) => walkTo(page, 'solved') },
+  { name: 'a map', open: (page) => show(page, `#/tree/${TREE}?map`, 'desk-tree-map [role=button]') },
+  {
+    name: 'a draft',
+    open: async (page) => {
+      await plantRecord(page, 'drafts', DRAFT, phoneDraft({ id: DRAFT }));
+      await show(page, `#/draft/${DRAFT}`, '.draft-line');
+    },
+  },
+  {
+    name: 'a plan',
+    open: async (page) => {
+      await plantRecord(page, 'drafts', DRAFT, phoneDraft({ id: DRAFT }));
+      await show(page, `#/draft/${DRAFT}`, '.draft-line');
+      await page.getByRole('button', { name: 'Fill the form in this tab' }).click();
+      await page.locator('.fills li').first().waitFor();
+    },
+  },
+  { name: 'the drafts', open: (page) => show(page, '#/drafts', 'h1') },
+  { name: 'the details', open: (page) => show(page, '#/details', '.facts dd') },
+  { name: 'the desk', open: (page) => show(page, '#/desk', '.facts') },
+  { name: 'the help', open: (page) => show(page, '#/help', '.facts') },
+  { name: 'the settings', open: (page) => show(page, '#/settings', '.choice') },
+  { name: 'an address that leads nowhere', open: (page) => show(page, '#/nowhere/at/all', '.empty') },
+];

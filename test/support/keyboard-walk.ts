@@ -1,0 +1,86 @@
+/** Walks through a page with the Tab key as a person would, through shadow roots too, and tells what was wrong on the way. */
+
+import type { Page } from 'playwright-core';
+
+/** More stops than any view has; a walk that does not end is a trap (WCAG 2.1.2). */
+const STOPS_LIMIT = 150;
+
+/**
+ * Plain sentences: what can be worked with and was not reached (2.1.1), what got the focus and could not be seen to have it (2.4.7),
+ * what lay under something else or outside the window meanwhile (2.4.11), and a walk that did not come round.
+ */
+export async function walkByTab(page: Page): Promise<readonly string[]> {
+  await page.evaluate(beginWalk);
+  for (let stop = 0; stop < STOPS_LIMIT; stop++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(lookAtStop)) return page.evaluate(endWalk);
+  }
+  return [`The Tab key was pressed ${STOPS_LIMIT} times and did not come round.`];
+}
+
+declare global {
+  interface Window {
+    keyboardWalk: { readonly seen: Set<Element>; readonly wrong: string[] };
+  }
+}
+
+function beginWalk(): void {
+  window.keyboardWalk = { seen: new Set(), wrong: [] };
+  // From the top of the page, whatever had the focus before.
+  const top = document.createElement('span');
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
+}
+
+/** True when the walk has come round. */
+function lookAtStop(): boolean {
+  const { seen, wrong } = window.keyboardWalk;
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  if (!element || element === document.body || element === document.documentElement || seen.has(element)) return true;
+  seen.add(element);
+  const name = `<${element.localName}> “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)}”`;
+
+  let ring = [...element.querySelectorAll('svg .ring, g > .ring')].some((shape) => getComputedStyle(shape).stroke !== 'none');
+  for (let at: Element | null = element, up = 0; at && up < 3 && !ring; at = at.parentElement, up++) {
+    const { outlineStyle, outlineWidth } = getComputedStyle(at);
+    ring = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  }
+  if (!ring) wrong.push(`${name} has the focus and does not show it.`);
+
+  const box = element.getClientRects()[0];
+  if (!box) {
+    wrong.push(`${name} has the focus and is not on the page.`);
+    return false;
+  }
+  const x = Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + Math.min(box.height, 40) / 2, 0), innerHeight - 1);
+  let hit = document.elementFromPoint(x, y);
+  while (hit?.shadowRoot) {
+    const inner: Element | null = hit.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === hit) break;
+    hit = inner;
+  }
+  if (!hit || !(element.contains(hit) || hit.contains(element)))
+    wrong.push(`${name} has the focus and lies under ${hit ? `<${hit.localName} class="${hit.className}">` : 'nothing that can be seen'}.`);
+  return false;
+}
+
+function endWalk(): string[] {
+  const { seen, wrong } = window.keyboardWalk;
+  const wanted = 'a[href], button, input, select, textarea, summary, [tabindex]';
+  const look = (root: Document | ShadowRoot): void => {
+    for (const element of root.querySelectorAll<HTMLElement>('*')) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      if (!element.matches(wanted) || element.tabIndex < 0 || seen.has(element)) continue;
+      if (element.matches(':disabled') || !element.checkVisibility({ visibilityProperty: true })) continue;
+      // One stop for the whole group; the arrow keys go through it.
+      if (element instanceof HTMLInputElement && element.type === 'radio' && !element.checked) continue;
+      wrong.push(`<${element.localName}> “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim()}” is not reached.`);
+    }
+  };
+  look(document);
+  return wrong;
+}
