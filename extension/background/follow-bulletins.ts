@@ -2,17 +2,15 @@
 
 import type { FeedId } from '../core/bulletins/bulletin';
 import { ADDED_FEEDS, type FeedSettings } from '../core/bulletins/feed-settings';
-import { FEED_STATES, type FeedState, newFeedState } from '../core/bulletins/feed-state';
+import { FEED_STATES } from '../core/bulletins/feed-state';
 import { feedsToFollow } from '../core/bulletins/feeds-to-follow';
 import { followHub } from '../core/bulletins/follow-hub';
 import type { HubConnection } from '../core/bulletins/hub-connection';
-import { hubPlaces } from '../core/bulletins/hub-place';
-import { stateOfHub } from '../core/bulletins/hub-state';
-import { newsKeeper } from '../core/bulletins/keep-news';
 import { BULLETIN_MARKS, isForgotten } from '../core/bulletins/marks';
 import { pollFeed } from '../core/bulletins/poll-feed';
 import { serviceWords } from '../core/bulletins/service-words';
 import { BULLETINS } from '../core/bulletins/stored-bulletins';
+import { newsDesk } from '../core/bulletins/take-news';
 import type { Service } from '../core/desk/desk';
 import { openPack } from '../core/knowledge/open-pack';
 import type { SynonymGroups } from '../core/knowledge/read-synonyms';
@@ -43,7 +41,6 @@ export function followBulletins(ports: { tellWorker(): void; mayRead(address: st
   const database = new Database();
   const bulletins = browserStore(database, BULLETINS);
   const states = browserStore(database, FEED_STATES);
-  const places = browserStore(database, hubPlaces);
   const marks = browserStore(database, BULLETIN_MARKS);
   const added = browserStore(database, ADDED_FEEDS);
   const connection = honest(hubConnection, ports.mayRead);
@@ -65,47 +62,29 @@ export function followBulletins(ports: { tellWorker(): void; mayRead(address: st
       following.delete(id);
     }
     if (known.whole) await forget(wanted);
-    for (const settings of wanted.values()) if (!following.has(settings.id)) following.set(settings.id, await follow(settings, known));
+    for (const settings of wanted.values()) if (!following.has(settings.id)) following.set(settings.id, follow(settings, known));
   }
 
-  async function follow(settings: FeedSettings, { services, synonyms }: Knowledge): Promise<Following> {
-    const kept = await bulletins.get(settings.id);
-    // With a validator and no bulletins, "unchanged" would read as "all well".
-    if (kept.ok && kept.value === undefined) await Promise.all([states.remove(settings.id), places.remove(settings.url)]);
-    const handle = newsKeeper(settings, { words: serviceWords(services, synonyms, settings.names), bulletins, clock: browserClock });
+  function follow(settings: FeedSettings, { services, synonyms }: Knowledge): Following {
+    const words = serviceWords(services, synonyms, settings.names);
+    const news = newsDesk(settings, words, { bulletins, states, clock: browserClock, random: Math.random });
+    const { url, push } = settings;
     const follower =
-      settings.push === undefined
-        ? pollFeed(settings, handle, { ...common, connection, states })
-        : followHub(
-            {
-              hub: { id: settings.url, feed: settings.url, events: settings.push },
-              handle,
-              tell: (status) => note(settings.id, (old) => stateOfHub(old, status)),
-            },
-            { ...common, connection, places },
-          );
+      push === undefined
+        ? pollFeed(settings, news, { ...common, connection, states })
+        : followHub({ hub: { feed: url, events: push }, recall: news.recall, handle: news.take }, { ...common, connection });
     return { settings: JSON.stringify(settings), lookNow: () => follower.lookNow(), stop: () => follower.stop() };
-  }
-
-  function note(id: FeedId, change: (old: FeedState) => FeedState): void {
-    void states
-      .update(id, (old) => change(old ?? newFeedState(id)))
-      .then((written) => {
-        if (!written.ok) browserLog.warn(`How ${id} is doing could not be kept`, written.detail);
-      });
   }
 
   /** What belonged to feeds that are no longer followed, and marks of bulletins that are long gone. */
   async function forget(wanted: ReadonlyMap<FeedId, FeedSettings>): Promise<void> {
-    const addresses = new Set([...wanted.values()].map(({ url }) => url));
-    const [kept, held, spots, made] = await Promise.all([bulletins.all(), states.all(), places.all(), marks.all()]);
-    if (!kept.ok || !held.ok || !spots.ok || !made.ok) return;
+    const [kept, held, made] = await Promise.all([bulletins.all(), states.all(), marks.all()]);
+    if (!kept.ok || !held.ok || !made.ok) return;
     const staying = kept.value.filter(({ id }) => wanted.has(id));
     const known = new Set(staying.flatMap((feed) => feed.bulletins.map(({ id }) => id)));
     await Promise.all([
       ...kept.value.filter(({ id }) => !wanted.has(id)).map(({ id }) => bulletins.remove(id)),
       ...held.value.filter(({ id }) => !wanted.has(id)).map(({ id }) => states.remove(id)),
-      ...spots.value.filter(({ id }) => !addresses.has(id)).map(({ id }) => places.remove(id)),
       ...made.value.filter((mark) => isForgotten(mark, known)).map(({ id }) => marks.remove(id)),
     ]);
   }

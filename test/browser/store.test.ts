@@ -347,7 +347,7 @@ describe('the connection', () => {
       return { before, after: await testPage.kindsKept() };
     });
     expect(kinds.before).toEqual(['drafts', 'history', 'preferences', 'walks']);
-    expect(kinds.after).toEqual(expect.arrayContaining([...kinds.before, 'bulletins', 'feed-states', 'added-feeds', 'hub-places']));
+    expect(kinds.after).toEqual(expect.arrayContaining([...kinds.before, 'bulletins', 'feed-states', 'added-feeds']));
     expect(await subjectOf(page, 'old')).toBe('From before');
   });
 

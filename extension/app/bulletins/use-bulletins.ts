@@ -20,7 +20,7 @@ export interface BulletinDesk {
 }
 
 export function useBulletins(now: number, audience: Audience): BulletinDesk {
-  const { openBulletins, log } = useServices();
+  const { openBulletins, clock, log } = useServices();
   const [access, setAccess] = useState<BulletinAccess>();
   const [records, setRecords] = useState<BulletinRecords | StoreFailure>();
   useEffect(() => {
@@ -40,8 +40,9 @@ export function useBulletins(now: number, audience: Audience): BulletinDesk {
     };
   }, [openBulletins, log]);
   const seen = useMemo(
-    () => (access && records?.ok ? access.look(records, { now, audience }) : undefined),
-    [access, records, now, audience],
+    // The screen's time may be half a minute behind, and a bulletin younger than that.
+    () => (access && records?.ok ? access.look(records, { now: Math.max(now, clock.now()), audience }) : undefined),
+    [access, records, now, audience, clock],
   );
   return {
     access,

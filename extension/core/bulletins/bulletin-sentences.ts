@@ -43,7 +43,8 @@ export function expectation(bulletin: Bulletin, { now, timeZone }: TimeOfReader)
 /** One line under a title, such as `Cause found, since 10:42, expected back at 14:00`. */
 export function bulletinLine(bulletin: Bulletin, reader: TimeOfReader): string {
   const { startedAt, state } = bulletin;
-  const began = startedAt !== null && startedAt <= reader.now && !isOver(bulletin);
+  // What has started a moment ago by the hub's clock may be in the future by this one.
+  const began = startedAt !== null && !isOver(bulletin) && (state !== 'scheduled' || startedAt <= reader.now);
   const expected = expectation(bulletin, reader);
   return [
     ...(isOver(bulletin) && expected !== 'over' ? [] : [STATE_NAMES[state]]),

@@ -43,8 +43,6 @@ export function sayWhy(why: WhyFeedFailed): string {
       return 'it answered with an error';
     case 'no-permission':
       return 'Deskside may not read that address yet';
-    case 'not-kept':
-      return 'what it said could not be stored on this computer';
   }
 }
 

@@ -6,8 +6,7 @@ import type { FeedId } from './bulletin';
 import { FEED_FORMATS, type FeedFormat, type ReadFeed, type WhyNotFetched, type WhyNotRead } from './feed-result';
 import { feedIdSchema } from './stored-bulletins';
 
-/** `not-kept`: it was read, and this computer could not keep it. */
-export type WhyFeedFailed = WhyNotRead | WhyNotFetched | 'not-kept';
+export type WhyFeedFailed = WhyNotRead | WhyNotFetched;
 
 /** Moments are milliseconds since the epoch. */
 export interface FeedState {
@@ -42,7 +41,6 @@ const WHYS = [
   'timed-out',
   'status',
   'no-permission',
-  'not-kept',
 ] as const satisfies readonly WhyFeedFailed[];
 
 export const FEED_STATES = recordKind<FeedState>({

@@ -15,7 +15,6 @@ export const RECORD_KINDS = [
   'bulletin-marks',
   'bulletin-overlays',
   'added-feeds',
-  'hub-places',
 ] as const;
 export const DATABASE_VERSION = 2;
 
