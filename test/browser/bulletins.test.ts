@@ -40,7 +40,8 @@ async function stopWorker(browser: Browser): Promise<void> {
   const session = root ?? (await browser.context.newCDPSession(browser.context.pages()[0] as Page));
   const { targetInfos } = await session.send('Target.getTargets');
   const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(browser.extensionId));
-  if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
+  if (!worker) throw new Error('There is no worker to be stopped.');
+  await session.send('Target.closeTarget', { targetId: worker.targetId });
   await session.detach();
 }
 

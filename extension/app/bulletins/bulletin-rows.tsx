@@ -54,9 +54,7 @@ export default function BulletinRows({
           <span className="pick-icon">
             <Icon of={Megaphone} />
           </span>
-          <span className="pick-title">
-            {listed.length > 0 ? `${left} more` : left === 1 ? '1 known problem' : `${left} known problems`}
-          </span>
+          <span className="pick-title">{`${left} ${listed.length > 0 ? 'more ' : ''}known ${left === 1 ? 'problem' : 'problems'}`}</span>
         </Command.Item>
       )}
     </Command.Group>

@@ -43,13 +43,15 @@ export function expectation(bulletin: Bulletin, { now, timeZone }: TimeOfReader)
 /** One line under a title, such as `Cause found, since 10:42, expected back at 14:00`. */
 export function bulletinLine(bulletin: Bulletin, reader: TimeOfReader): string {
   const { startedAt, state } = bulletin;
-  // What has started a moment ago by the hub's clock may be in the future by this one.
-  const began = startedAt !== null && !isOver(bulletin) && (state !== 'scheduled' || startedAt <= reader.now);
   const expected = expectation(bulletin, reader);
+  // "Resolved at" and "planned for" name the state themselves.
+  if (isOver(bulletin) || expected.startsWith('planned for')) return expected === 'over' ? STATE_NAMES[state] : capital(expected);
+  // What has started a moment ago by the hub's clock may be in the future by this one.
+  const began = startedAt !== null && (state !== 'scheduled' || startedAt <= reader.now);
   return [
-    ...(isOver(bulletin) && expected !== 'over' ? [] : [STATE_NAMES[state]]),
+    STATE_NAMES[state],
     ...(began ? [`since ${sayMoment(startedAt, reader.now, reader.timeZone)}`] : []),
-    ...(expected === '' || expected === 'over' ? [] : [isOver(bulletin) ? capital(expected) : expected]),
+    ...(expected === '' ? [] : [expected]),
   ].join(', ');
 }
 

@@ -41,7 +41,11 @@ describe('a bulletin in one line', () => {
 
   it('says when planned work will be, and not since when', () => {
     const planned = bulletin({ kind: 'maintenance', state: 'scheduled', startedAt: at('22:00'), expectedEndAt: at('23:00') });
-    expect(bulletinLine(planned, reader)).toBe('Planned, planned for 22:00 to 23:00');
+    expect(bulletinLine(planned, reader)).toBe('Planned for 22:00 to 23:00');
+  });
+
+  it('says since when even if the hub’s clock is ahead of this one', () => {
+    expect(bulletinLine(bulletin({ startedAt: at('12:01') }), reader)).toBe('Cause found, since 12:01');
   });
 
   it('says when it was over', () => {
