@@ -14,7 +14,7 @@ import { type Route, routeHash } from './route';
 import { useServices } from './services';
 import type { Session } from './session';
 import type { Desk } from './use-desk';
-import { goTo } from './use-route';
+import { goTo, replaceRoute } from './use-route';
 import { useWriteTicket } from './write-ticket';
 
 const NOT_COPIED = 'The browser did not let Deskside copy. Click into this page and try again.';
@@ -35,6 +35,9 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
       goTo,
       focusSearch,
       writeTicket,
+      planFilling: () => {
+        if (route.view === 'draft') replaceRoute({ ...route, fill: true });
+      },
       goBack: () => (history.length > 1 && route.view !== 'home' ? history.back() : goTo({ view: 'home' })),
       goForward: () => history.forward(),
       nextTheme: () => {

@@ -15,6 +15,8 @@ export interface CommandTarget {
   focusSearch(text?: string): void;
   goBack(): void;
   goForward(): void;
+  /** Shows what would go where in the form of the open tab, for the ticket that is open. */
+  planFilling(): void;
   writeTicket(from?: Extract<Outcome, { kind: 'ticket' | 'visit' }>): void;
   nextTheme(): void;
   switchRole(): void;
@@ -39,6 +41,7 @@ export interface Command {
 }
 
 const inEntry = ({ route }: CommandTarget) => route.view === 'article' || route.view === 'tree';
+const inDraft = ({ route }: CommandTarget) => route.view === 'draft';
 const inTree = ({ route }: CommandTarget) => route.view === 'tree';
 const notIn =
   (...surfaces: Surface[]) =>
@@ -55,6 +58,14 @@ export const COMMANDS: readonly Command[] = [
     about: 'Starts a draft with what you searched, read and answered, and the details of this computer.',
     keys: ['Mod+Shift+Enter'],
     run: (app) => app.writeTicket(),
+  },
+  {
+    id: 'ticket.fill',
+    title: 'Fill the form in this tab with the ticket',
+    about: 'Shows first what would go where; nothing is filled in before you say so.',
+    keys: ['Mod+Enter'],
+    when: inDraft,
+    run: (app) => app.planFilling(),
   },
   { id: 'drafts.show', title: 'Show my ticket drafts', keys: ['Mod+Shift+E'], run: (app) => app.goTo({ view: 'drafts' }) },
   {

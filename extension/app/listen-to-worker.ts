@@ -5,17 +5,19 @@ import { type Message, readMessage, readShowRequest, type ShowRequest } from '..
 import { parseRoute } from './route';
 import { goTo } from './use-route';
 
-/** Returns the way to stop. */
-export function listenToWorker(): () => void {
+/** For the panel of this window only; each window has its own. Returns the way to stop. */
+export function listenToWorker(windowId: number): () => void {
   const { runtime } = extensionApi();
   if (!runtime?.onMessage || !runtime.id) return () => undefined;
   const self = { id: runtime.id, origin: location.origin };
-  const heard = (raw: unknown, sender: chrome.runtime.MessageSender) => {
+  const heard = (raw: unknown, sender: chrome.runtime.MessageSender, answer: (shown: true) => void) => {
     const message = readMessage(raw, sender, self);
-    if (message?.type === 'show') show(message.request);
+    if (message?.type !== 'show' || message.windowId !== windowId) return;
+    show(message.request);
+    answer(true);
   };
   runtime.onMessage.addListener(heard);
-  void runtime.sendMessage?.({ type: 'take-request' } satisfies Message).then(
+  void runtime.sendMessage?.({ type: 'take-request', windowId } satisfies Message).then(
     (reply: unknown) => {
       const request = readShowRequest(reply);
       if (request) show(request);

@@ -35,7 +35,7 @@ export function DesksidePage({ surface }: { surface: Surface }): ReactNode {
     // The first look at the drives takes seconds; by the time that a ticket is written it is over.
     prepareSystemDetails();
   }, []);
-  useEffect(() => (surface === 'panel' ? listenToWorker() : undefined), [surface]);
+  useEffect(() => (surface === 'panel' && windowId !== null ? listenToWorker(windowId) : undefined), [surface, windowId]);
   const all = useMemo(() => ({ ...services, windowId }), [services, windowId]);
   return (
     <ServicesContext value={all}>

@@ -8,7 +8,8 @@ export type Route =
   | { readonly view: 'search'; readonly text: string }
   | { readonly view: 'article'; readonly entry: EntryId; readonly heading?: string }
   | { readonly view: 'tree'; readonly entry: EntryId; readonly walk?: string; readonly map?: true }
-  | { readonly view: 'draft'; readonly draft: string }
+  /** `fill`: with the plan for the form in the tab. */
+  | { readonly view: 'draft'; readonly draft: string; readonly fill?: true }
   | { readonly view: 'bulletin'; readonly bulletin: BulletinId }
   | { readonly view: 'bulletins' | 'drafts' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
@@ -24,13 +25,13 @@ export function routeHash(route: Route): string {
     case 'home':
       return '#/';
     case 'search':
-      return `#/search/${encodeURIComponent(route.text)}`;
+      return `#/search/${encode(route.text)}`;
     case 'article':
       return `#/article/${route.entry}${route.heading === undefined ? '' : `/${encodeURIComponent(route.heading)}`}`;
     case 'tree':
       return `#/tree/${route.entry}${route.walk === undefined ? '' : `/${encodeURIComponent(route.walk)}`}${route.map ? '?map' : ''}`;
     case 'draft':
-      return `#/draft/${encodeURIComponent(route.draft)}`;
+      return `#/draft/${encodeURIComponent(route.draft)}${route.fill ? '?fill' : ''}`;
     case 'bulletin':
       return `#/bulletin/${encodeURIComponent(route.bulletin)}`;
     case 'lost':
@@ -53,9 +54,14 @@ export function parseRoute(hash: string): Route {
   }
   // Only an id can be looked for; which bulletin it is, if any, is found where they are kept.
   if (view === 'bulletin' && BULLETIN_ID.test(first)) return { view, bulletin: first as BulletinId };
-  if (view === 'draft' && first) return { view, draft: first };
+  if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' ? { fill: true as const } : {}) };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };
+}
+
+/** Half a character, as a cut text may end with, would throw. */
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /** A hash that somebody mangled must not break the page: what cannot be decoded is read as it stands. */

@@ -18,7 +18,12 @@ export function listenToContextMenu(): void {
     browser.contextMenus.create({ id: FILL, title: 'Fill this form with a Deskside ticket', contexts: ['editable'] });
   });
   browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
-    if (menuItemId === SEARCH) showInPanel({ show: 'search', text: (selectionText ?? '').slice(0, SELECTION_LIMIT) }, tab?.windowId);
+    if (menuItemId === SEARCH) showInPanel({ show: 'search', text: beginning(selectionText ?? '') }, tab?.windowId);
     if (menuItemId === FILL) showInPanel({ show: 'view', hash: '#/drafts' }, tab?.windowId);
   });
+}
+
+/** Without half of a character at the cut. */
+function beginning(text: string): string {
+  return text.slice(0, SELECTION_LIMIT).replace(/\p{Surrogate}$/u, '');
 }

@@ -22,8 +22,10 @@ export function listenToOmnibox(): void {
     const hits = index?.search({ text, limit: SUGGESTIONS, audience: 'everyone' }).hits ?? [];
     suggest(hits.map(({ card }) => ({ content: `#/${card.kind}/${card.id}`, description: description(card) })));
   });
-  browser.omnibox.onInputEntered.addListener((text) => {
-    showInTab(text.startsWith('#/') ? { show: 'view', hash: text } : { show: 'search', text });
+  // Always a tab of its own: the page with the trouble, or with the form, stays open.
+  browser.omnibox.onInputEntered.addListener((text, disposition) => {
+    const request = text.startsWith('#/') ? ({ show: 'view', hash: text } as const) : ({ show: 'search', text } as const);
+    showInTab(request, { behind: disposition === 'newBackgroundTab' });
   });
 }
 

@@ -9,10 +9,10 @@ const showRequest = v.variant('show', [
 ]);
 
 const message = v.variant('type', [
-  /** Worker to pages: show this now, if you are the side panel. */
-  v.object({ type: v.literal('show'), request: showRequest }),
-  /** Side panel to worker, at its start: was I opened to show something? Answered with `ShowRequest | null`. */
-  v.object({ type: v.literal('take-request') }),
+  /** Worker to pages: show this now, if you are the side panel of this window. Answered with `true` by the one that does. */
+  v.object({ type: v.literal('show'), windowId: v.number(), request: showRequest }),
+  /** Side panel to worker, at its start: was I, in this window, opened to show something? Answered with `ShowRequest | null`. */
+  v.object({ type: v.literal('take-request'), windowId: v.number() }),
   /** Anybody to the worker: bulletins, feeds or what was done with them changed, so the badge may be wrong. */
   v.object({ type: v.literal('bulletins-changed') }),
   /** Pages to the follower of feeds: look at all of them now. */

@@ -14,6 +14,7 @@ const target = (route: Route, surface: Surface): CommandTarget => ({
   focusSearch: nothing,
   goBack: nothing,
   goForward: nothing,
+  planFilling: nothing,
   writeTicket: nothing,
   nextTheme: nothing,
   switchRole: nothing,
@@ -37,12 +38,14 @@ describe('the table of commands', () => {
     expect(single.filter((key) => /^([YN1-9]|Backspace)$/i.test(key))).toEqual([]);
   });
 
-  it('offers the map only in a tree, and copying only where there is a page to copy', () => {
+  it('offers the map only in a tree, filling only in a ticket, and copying only where there is a page to copy', () => {
     const offered = (route: Route) => commandsFor(target(route, 'panel')).map(({ id }) => id);
     const tree = offered({ view: 'tree', entry: entryId('wifi') });
     expect(tree).toContain('tree.map');
     expect(tree).toContain('page.copy');
     expect(offered({ view: 'home' })).not.toContain('tree.map');
+    expect(offered({ view: 'home' })).not.toContain('ticket.fill');
+    expect(offered({ view: 'draft', draft: 'draft-1' })).toContain('ticket.fill');
     expect(offered({ view: 'drafts' })).not.toContain('page.copy');
   });
 

@@ -13,6 +13,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.tuple(id, words).map(([entry, heading]): Route => ({ view: 'article', entry, heading })),
   fc.tuple(id, words).map(([entry, walk]): Route => ({ view: 'tree', entry, walk, map: true })),
   words.map((draft): Route => ({ view: 'draft', draft })),
+  words.map((draft): Route => ({ view: 'draft', draft, fill: true })),
   fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'bulletin', bulletin: bulletinId(feedId(feed), name) })),
   fc.constantFrom('bulletins', 'drafts', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
 );
@@ -44,5 +45,6 @@ describe('the address of a place', () => {
 
   it('reads a percent sign that stands alone as it is', () => {
     expect(parseRoute('#/search/100%')).toEqual({ view: 'search', text: '100%' });
+    expect(routeHash({ view: 'search', text: 'cut \ud83d' })).toBe(`#/search/${encodeURIComponent('cut \ufffd')}`);
   });
 });

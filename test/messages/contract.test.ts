@@ -4,7 +4,7 @@ import { readMessage, readShowRequest } from '../../extension/messages/contract'
 
 const self = { id: 'deskside', origin: 'chrome-extension://deskside' };
 const ours = { id: 'deskside', origin: 'chrome-extension://deskside' };
-const message = { type: 'show', request: { show: 'search', text: 'vpn' } };
+const message = { type: 'show', windowId: 7, request: { show: 'search', text: 'vpn' } };
 
 describe('the guard of messages', () => {
   it('hears its own pages and its own worker', () => {

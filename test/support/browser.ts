@@ -23,6 +23,8 @@ export interface BrowserOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly args?: readonly string[];
   readonly locale?: string;
+  /** An X display, such as `:7`, to open a real window on, as large as the display. */
+  readonly display?: string;
 }
 
 const QUIET = [
@@ -47,10 +49,11 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
       headless: false,
       colorScheme: options.colorScheme ?? 'light',
       locale: options.locale ?? 'en-US',
-      viewport: { width: 1280, height: 800 },
+      viewport: options.display === undefined ? { width: 1280, height: 800 } : null,
+      ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display } }),
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
-        ...(options.headless === false ? [] : ['--headless=new']),
+        ...(options.headless === false || options.display !== undefined ? [] : ['--headless=new']),
         ...QUIET,
         `--disable-extensions-except=${extension}`,
         `--load-extension=${extension}`,

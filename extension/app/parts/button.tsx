@@ -1,7 +1,7 @@
 /** The one button of the app: `main` for what most people want next, `quiet` for bars and rows. */
 
 import type { LucideIcon } from 'lucide-react';
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { Icon } from './icon';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -10,6 +10,7 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** Shown when there is only an icon, and read aloud. */
   readonly label?: string;
   readonly children?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ look = 'plain', icon, label, children, className = '', ...rest }: ButtonProps) {

@@ -13,7 +13,9 @@ import { ago } from '../ago';
 import { KnownNotice } from '../bulletins/known-notice';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
+import type { Route } from '../route';
 import { useServices } from '../services';
+import { replaceRoute } from '../use-route';
 import { useDeleteDraft } from './delete-draft';
 import { DraftLines } from './draft-lines';
 import { DraftTrouble } from './draft-trouble';
@@ -23,14 +25,16 @@ import { SendPanel } from './send-panel';
 import { type EditDraft, useAutosaved, useOpenDraft } from './use-draft';
 import { ViewBar } from './view-bar';
 
-export default function DraftView({ id, ...props }: ViewProps & { id: string }) {
-  const open = useOpenDraft(id);
+type DraftRoute = Extract<Route, { view: 'draft' }>;
+
+export default function DraftView({ route, ...props }: ViewProps & { route: DraftRoute }) {
+  const open = useOpenDraft(route.draft);
   if (open.state === 'loading') return null;
-  if (open.state === 'open') return <OpenDraft autosave={open.autosave} {...props} />;
+  if (open.state === 'open') return <OpenDraft autosave={open.autosave} route={route} {...props} />;
   return <DraftTrouble open={open} target={props.target} />;
 }
 
-function OpenDraft({ autosave, desk, target }: ViewProps & { autosave: Autosave<Draft> }) {
+function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Autosave<Draft>; route: DraftRoute }) {
   const { clock, readDetails } = useServices();
   const { draft, saved } = useAutosaved(autosave);
   const remove = useDeleteDraft();
@@ -67,7 +71,15 @@ function OpenDraft({ autosave, desk, target }: ViewProps & { autosave: Autosave<
         <DraftLines draft={draft} edit={edit} />
         <Preview draft={draft} />
       </div>
-      <SendPanel draft={draft} edit={edit} flush={() => autosave.flush()} desk={desk} />
+      <SendPanel
+        draft={draft}
+        edit={edit}
+        flush={() => autosave.flush()}
+        desk={desk}
+        filling={route.fill === true}
+        planFilling={target.planFilling}
+        closeFilling={() => replaceRoute({ view: 'draft', draft: route.draft })}
+      />
     </div>
   );
 }
@@ -98,6 +110,8 @@ function WrittenFields({ draft, desk, edit }: { draft: Draft; desk: DeskFacts | 
           id="description"
           className="input"
           value={draft.description}
+          // biome-ignore lint/a11y/noAutofocus: whoever opens a ticket with nothing in it came to write just this
+          autoFocus={draft.description === ''}
           placeholder="What did you do, what did you expect, what happened? The exact words of a message help most."
           onChange={({ target }) => edit((now, at) => setDescription(now, target.value, at), 'description')}
         />

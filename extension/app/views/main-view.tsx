@@ -42,7 +42,7 @@ function viewOf(route: Route, props: ViewProps) {
     case 'bulletins':
       return <BulletinsView {...props} />;
     case 'draft':
-      return <DraftView key={route.draft} id={route.draft} {...props} />;
+      return <DraftView key={route.draft} route={route} {...props} />;
     case 'drafts':
       return <DraftsView {...props} />;
     case 'desk':

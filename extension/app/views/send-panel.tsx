@@ -1,7 +1,7 @@
 /** The ways for a ticket to leave: into the form in the open tab, to a prefilled address, by mail, or as copied text. */
 
 import { ClipboardPen, Copy, ExternalLink, Mail } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject, draftText } from '../../core/tickets/draft-text';
 import { markHandedOver } from '../../core/tickets/edit-draft';
@@ -10,15 +10,40 @@ import { prefilledAddress } from '../../core/tickets/prefilled-address';
 import { missingTelephoneLines } from '../../core/tickets/telephone';
 import { copyText } from '../../hosts/browser/clipboard';
 import { extensionApi } from '../../hosts/browser/extension-api';
+import { showKeys } from '../keys';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useToast } from '../parts/toast';
+import { useServices } from '../services';
 import type { Desk } from '../use-desk';
 import { FillPanel } from './fill-panel';
 import type { EditDraft } from './use-draft';
 
-export function SendPanel({ draft, edit, flush, desk }: { draft: Draft; edit: EditDraft; flush: () => Promise<unknown>; desk: Desk }) {
-  const [filling, setFilling] = useState(false);
+export function SendPanel({
+  draft,
+  edit,
+  flush,
+  desk,
+  filling,
+  planFilling,
+  closeFilling,
+}: {
+  draft: Draft;
+  edit: EditDraft;
+  flush: () => Promise<unknown>;
+  desk: Desk;
+  filling: boolean;
+  planFilling: () => void;
+  closeFilling: () => void;
+}) {
+  const { mac } = useServices();
+  const fillButton = useRef<HTMLButtonElement>(null);
+  const wasFilling = useRef(filling);
+  useEffect(() => {
+    // The panel that had the focus is gone: it goes back to where it came from (WCAG 2.4.3).
+    if (wasFilling.current && !filling) fillButton.current?.focus();
+    wasFilling.current = filling;
+  }, [filling]);
   const toast = useToast();
   const { ticketSystem, ticketMail } = desk.preferences;
   const departmentName = desk.manifest?.desk.departments.find(({ id }) => id === draft.department)?.name;
@@ -52,17 +77,11 @@ export function SendPanel({ draft, edit, flush, desk }: { draft: Draft; edit: Ed
     <div className="send-panel">
       {missing.length > 0 && <Notice tone="warning">Still needed: {missing.map(({ label }) => label).join(', ')}.</Notice>}
       {filling && (
-        <FillPanel
-          draft={draft}
-          edit={edit}
-          departmentName={departmentName}
-          siteAddress={ticketSystem?.address}
-          close={() => setFilling(false)}
-        />
+        <FillPanel draft={draft} edit={edit} departmentName={departmentName} siteAddress={ticketSystem?.address} close={closeFilling} />
       )}
       {!filling && (
         <div className="button-row">
-          <Button look="main" icon={ClipboardPen} onClick={() => setFilling(true)}>
+          <Button look="main" icon={ClipboardPen} ref={fillButton} title={showKeys('Mod+Enter', mac)} onClick={planFilling}>
             Fill the form in this tab
           </Button>
           {prefilled?.ok && (

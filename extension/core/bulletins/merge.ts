@@ -31,18 +31,19 @@ export function mergeFeed(old: FeedBulletins | undefined, read: ReadFeed, feed: 
       kept.set(bulletin.id, withdrawn(bulletin, now));
     } else if (bulletin.expiresAt !== undefined && bulletin.expiresAt + MERGE_LIMITS.overForMs < now) kept.delete(bulletin.id);
   }
-  const revision = stale ? (old?.revision ?? null) : (read.revision ?? null);
+  // A list that is not complete does not tell what was withdrawn, so it does not count as the newest either.
+  const revision = stale || !read.snapshot ? (old?.revision ?? null) : (read.revision ?? null);
   return settled(old, { version: 1, id: feed, bulletins: inOrder(kept.values(), now), revision });
 }
 
 /**
- * One bulletin was pushed. Messages are repeated after a reconnection, so an equal version changes nothing, and one that the newest
- * snapshot knew of and left out was withdrawn. Gives back `old` itself when nothing changed.
+ * One bulletin was pushed. Messages are repeated after a reconnection, so an equal version changes nothing; and one from before the newest
+ * snapshot is in that, or was withdrawn since. Gives back `old` itself when nothing changed.
  */
 export function mergePushed(old: FeedBulletins | undefined, incoming: Bulletin, now: number): FeedBulletins {
   const known = old?.bulletins.find(({ id }) => id === incoming.id);
-  const withdrawnBefore = !known && incoming.version <= (old?.revision ?? -1);
-  if (old && (withdrawnBefore || (known && (known.version === incoming.version || !mayReplace(incoming, known, now))))) return old;
+  const isKnown = incoming.version <= (old?.revision ?? -1) || known?.version === incoming.version;
+  if (old && (isKnown || (known && !mayReplace(incoming, known, now)))) return old;
   const others = old?.bulletins.filter(({ id }) => id !== incoming.id) ?? [];
   const bulletins = inOrder([incoming, ...others], now);
   return settled(old, { version: 1, id: incoming.feed, bulletins, revision: old?.revision ?? null });

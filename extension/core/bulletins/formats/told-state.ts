@@ -87,6 +87,8 @@ function withoutPrefixes(title: string): { readonly title: string; readonly mean
     meanings.push(meaning);
     rest = rest.slice(found[0].length);
   }
+  const whole = MEANINGS.get(rest.trim().toLowerCase());
+  if (whole) meanings.push(whole);
   const suffix = SUFFIX.exec(rest);
   if (suffix && suffix.index > 0) {
     meanings.push(OVER);
