@@ -1,6 +1,6 @@
 /** The activity bar of panel and tab: the places of Deskside, one click or key each. */
 
-import { CircleHelp, House, type LucideIcon, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
+import { CircleHelp, House, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
 import { COMMANDS } from './commands';
 import { showKeys } from './keys';
 import { Icon } from './parts/icon';
@@ -15,6 +15,7 @@ interface Activity {
 
 const ACTIVITIES: readonly Activity[] = [
   { command: 'home.show', icon: House, name: 'Knowledge base', views: ['home', 'search', 'article', 'tree'] },
+  { command: 'bulletins.show', icon: Megaphone, name: 'Known problems', views: ['bulletins', 'bulletin'] },
   { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft'] },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
@@ -28,23 +29,27 @@ const AT_THE_FOOT: readonly Activity[] = [
 export function ActivityBar({
   route,
   waiting,
+  problems,
   mac,
   run,
 }: {
   route: Route;
   waiting: number;
+  /** Known problems under way. */
+  problems: number;
   mac: boolean;
   run: (commandId: string) => void;
 }) {
   const button = ({ command, icon, name, views }: Activity) => {
     const keys = COMMANDS.find(({ id }) => id === command)?.keys[0];
-    const count = command === 'drafts.show' ? waiting : 0;
+    const count = command === 'drafts.show' ? waiting : command === 'bulletins.show' ? problems : 0;
+    const counted = command === 'drafts.show' ? `${count} not sent` : `${count} under way`;
     return (
       <button
         key={command}
         type="button"
         className="activity"
-        aria-label={count > 0 ? `${name}, ${count} not sent` : name}
+        aria-label={count > 0 ? `${name}, ${counted}` : name}
         title={keys ? `${name} (${showKeys(keys, mac)})` : name}
         aria-current={views.includes(route.view) ? 'page' : undefined}
         onClick={() => run(command)}

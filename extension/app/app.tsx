@@ -66,7 +66,13 @@ function Shell() {
   return (
     <div className="shell" data-surface={surface} data-shows={listing ? 'list' : 'main'}>
       {surface !== 'popup' && (
-        <ActivityBar route={route} waiting={desk.drafts.filter((draft) => !draft.handedOver).length} mac={mac} run={runById} />
+        <ActivityBar
+          route={route}
+          waiting={desk.drafts.filter((draft) => !draft.handedOver).length}
+          problems={desk.bulletins.now?.underWay ?? 0}
+          mac={mac}
+          run={runById}
+        />
       )}
       <Command label={SEARCH_BOX} shouldFilter={false} loop vimBindings={false} style={{ display: 'contents' }} onKeyDown={pressOwnEnter}>
         <search className="shell-search">
@@ -86,6 +92,7 @@ function Shell() {
       <StatusBar
         manifest={desk.manifest}
         packTrouble={desk.packTrouble}
+        doubt={desk.bulletins.trouble ?? desk.bulletins.now?.doubt}
         role={desk.preferences.role}
         now={desk.now}
         surface={surface}

@@ -1,32 +1,37 @@
 /** What commands do to the app: going places, opening other surfaces, themes and roles. */
 
 import { useMemo } from 'react';
+import type { Bulletin } from '../core/bulletins/bulletin';
 import { passagesOf } from '../core/knowledge/plain-text';
 import { THEMES } from '../core/preferences';
 import { copyText } from '../hosts/browser/clipboard';
 import { openInTab, openSidePanel } from '../hosts/browser/open-page';
+import type { BulletinsNow } from './bulletins/open-bulletins';
 import { useChangePreferences } from './change-preferences';
 import type { CommandTarget } from './commands';
 import { useToast } from './parts/toast';
 import { type Route, routeHash } from './route';
 import { useServices } from './services';
+import type { Session } from './session';
 import type { Desk } from './use-desk';
 import { goTo, replaceRoute } from './use-route';
 import { useWriteTicket } from './write-ticket';
 
+const NOT_COPIED = 'The browser did not let Deskside copy. Click into this page and try again.';
 const THEME_NAMES = { system: 'as the system', light: 'light', dark: 'dark', contrast: 'high contrast' } as const;
 
 export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: string) => void): CommandTarget {
-  const { surface, windowId } = useServices();
+  const { surface, windowId, session } = useServices();
   const toast = useToast();
   const changePreferences = useChangePreferences();
   const writeTicket = useWriteTicket(desk);
-  const { preferences, pack, audience } = desk;
+  const { preferences, pack, audience, bulletins } = desk;
   return useMemo(() => {
     const say = (text: string) => toast({ text });
     return {
       route,
       surface,
+      agent: preferences.role === 'agent',
       goTo,
       focusSearch,
       writeTicket,
@@ -57,7 +62,20 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
                 .join('\n\n')
             : entry.steps.map((step) => step.title).join('\n');
         const copied = await copyText(`${entry.title}\n\n${entry.summary}\n\n${text}`);
-        say(copied.ok ? 'Copied as text.' : 'The browser did not let Deskside copy. Click into this page and try again.');
+        say(copied.ok ? 'Copied as text.' : NOT_COPIED);
+      },
+      copyAnswer: async () => {
+        const { now } = bulletins;
+        if (!now) return say('Known problems are not read yet.');
+        const { answerText } = await import('./bulletins/sentences');
+        const language = preferences.language ?? navigator.language;
+        for (const bulletin of atHand(route, now, session)) {
+          const text = answerText(bulletin, language);
+          if (text === undefined) continue;
+          const copied = await copyText(text);
+          return say(copied.ok ? `Copied what to say about “${bulletin.title}”.` : NOT_COPIED);
+        }
+        say('There is no approved answer for what is open here.');
       },
       toggleMap: () => {
         if (route.view !== 'tree') return;
@@ -77,5 +95,21 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
         });
       },
     } satisfies CommandTarget;
-  }, [route, surface, windowId, preferences, pack, audience, focusSearch, writeTicket, changePreferences, toast]);
+  }, [route, surface, windowId, session, preferences, pack, audience, bulletins, focusSearch, writeTicket, changePreferences, toast]);
+}
+
+/** The bulletins that the person may mean, the likeliest first: the open one; what was asked for or is read; then the worst. */
+function atHand(route: Route, now: BulletinsNow, { asked, read }: Session): readonly Bulletin[] {
+  const worst = now.shown.map(({ bulletin }) => bulletin);
+  switch (route.view) {
+    case 'bulletin':
+      return now.all.filter(({ id }) => id === route.bulletin);
+    case 'search':
+      return now.match(asked).map(({ bulletin }) => bulletin);
+    case 'article':
+    case 'tree':
+      return now.forServices(read.at(-1)?.services ?? []);
+    default:
+      return worst;
+  }
 }

@@ -8,6 +8,8 @@ import type { Surface } from './surface';
 export interface CommandTarget {
   readonly route: Route;
   readonly surface: Surface;
+  /** Whether an agent sits in front of it. */
+  readonly agent: boolean;
   goTo(route: Route): void;
   /** Puts the cursor into the search box, with this text in it if one is given. */
   focusSearch(text?: string): void;
@@ -19,6 +21,8 @@ export interface CommandTarget {
   nextTheme(): void;
   switchRole(): void;
   copyPage(): void;
+  /** Copies what agents say about the problem at hand. */
+  copyAnswer(): void;
   toggleMap(): void;
   openPanel(): void;
   openTab(): void;
@@ -64,6 +68,21 @@ export const COMMANDS: readonly Command[] = [
     run: (app) => app.planFilling(),
   },
   { id: 'drafts.show', title: 'Show my ticket drafts', keys: ['Mod+Shift+E'], run: (app) => app.goTo({ view: 'drafts' }) },
+  {
+    id: 'bulletins.show',
+    title: 'Show known problems',
+    about: 'What is down right now, and what works, as far as the feeds say.',
+    keys: ['Alt+Shift+B'],
+    run: (app) => app.goTo({ view: 'bulletins' }),
+  },
+  {
+    id: 'bulletin.copy-answer',
+    title: 'Copy what to say about the known problem',
+    about: 'The approved answer of the open bulletin, or of the one that what you searched or opened is about.',
+    keys: ['Mod+Shift+A'],
+    when: ({ agent }) => agent,
+    run: (app) => app.copyAnswer(),
+  },
   { id: 'details.show', title: "Show this computer's details", keys: ['Mod+I'], run: (app) => app.goTo({ view: 'details' }) },
   {
     id: 'desk.show',

@@ -2,6 +2,7 @@
 
 import type { Ref } from 'react';
 import type { DeskArticle } from '../elements/desk-article';
+import type { DeskBulletin } from '../elements/desk-bulletin';
 import type { DeskTree } from '../elements/desk-tree';
 import type { DeskTreeMap } from '../elements/desk-tree-map';
 
@@ -22,6 +23,10 @@ declare module 'react' {
       'desk-article': ElementProps<
         DeskArticle,
         'article' | 'audience' | 'marks' | 'heading' | 'services' | 'departments' | 'today' | 'verdict' | 'resolveImage' | 'hrefFor'
+      >;
+      'desk-bulletin': ElementProps<
+        DeskBulletin,
+        'bulletin' | 'mark' | 'audience' | 'services' | 'language' | 'source' | 'now' | 'resolveImage' | 'hrefFor'
       >;
       'desk-tree': ElementProps<
         DeskTree,

@@ -57,6 +57,7 @@ function makeServices(surface: Surface): Omit<Services, 'windowId'> {
     session: newSession(),
     openPack: pack,
     openSearch: once(() => searchOf(pack)),
+    openBulletins: once(async () => (await import('./bulletins/open-bulletins')).openBulletins(database, pack)),
     drafts: browserStore(database, DRAFTS),
     walks: browserStore(database, WALKS),
     preferences: browserStore(database, PREFERENCES),

@@ -16,10 +16,19 @@ export const PERMISSION_REASONS: Readonly<Record<string, { readonly title: strin
   'system.memory': { title: 'Memory', reason: 'Installed and free memory, for the details in a ticket.' },
   'system.display': { title: 'Displays', reason: 'How many and how large, for the details in a ticket.' },
   'system.storage': { title: 'Drives (only if you allow it)', reason: 'Their size, for tickets about a full disk.' },
+  alarms: { title: 'A look once a minute', reason: 'To make sure that bulletins of known problems still arrive.' },
+  notifications: {
+    title: 'Notifications',
+    reason: 'One when a severe problem begins, such as an outage of the network. Muted ones stay silent.',
+  },
+  offscreen: {
+    title: 'An unseen page',
+    reason: 'It keeps the line to the feeds of bulletins open, which the browser’s worker cannot. Only while a feed is followed.',
+  },
   'http://*/*': {
-    title: 'Your ticket system’s site (only if you allow it)',
+    title: 'Your ticket system’s and your feeds’ sites (only if you allow it)',
     reason:
-      'To fill its form from the side panel without pressing the toolbar button each time. Only the site that you name in the settings.',
+      'To fill its form from the side panel without pressing the toolbar button each time, and to read the feeds of bulletins. Only the sites that you name or allow.',
   },
   'https://*/*': { title: 'The same over https', reason: 'As above.' },
 };

@@ -1,5 +1,6 @@
 /** Where a page of Deskside stands, as the hash of its address: so that Back works, a reload resumes, and a place can be linked to. */
 
+import type { BulletinId } from '../core/bulletins/bulletin';
 import { type EntryId, entryId, ID_PATTERN } from '../core/knowledge/ids';
 
 export type Route =
@@ -9,11 +10,15 @@ export type Route =
   | { readonly view: 'tree'; readonly entry: EntryId; readonly walk?: string; readonly map?: true }
   /** `fill`: with the plan for the form in the tab. */
   | { readonly view: 'draft'; readonly draft: string; readonly fill?: true }
-  | { readonly view: 'drafts' | 'desk' | 'details' | 'help' | 'settings' }
+  | { readonly view: 'bulletin'; readonly bulletin: BulletinId }
+  | { readonly view: 'bulletins' | 'drafts' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
 
-const PLAIN_VIEWS = ['drafts', 'desk', 'details', 'help', 'settings'] as const;
+const PLAIN_VIEWS = ['bulletins', 'drafts', 'desk', 'details', 'help', 'settings'] as const;
+
+/** `<feed>:<id in that feed>` */
+const BULLETIN_ID = /^[a-z0-9-]+:./;
 
 export function routeHash(route: Route): string {
   switch (route.view) {
@@ -27,6 +32,8 @@ export function routeHash(route: Route): string {
       return `#/tree/${route.entry}${route.walk === undefined ? '' : `/${encodeURIComponent(route.walk)}`}${route.map ? '?map' : ''}`;
     case 'draft':
       return `#/draft/${encodeURIComponent(route.draft)}${route.fill ? '?fill' : ''}`;
+    case 'bulletin':
+      return `#/bulletin/${encodeURIComponent(route.bulletin)}`;
     case 'lost':
       return route.hash;
     default:
@@ -45,6 +52,8 @@ export function parseRoute(hash: string): Route {
   if (view === 'tree' && ID_PATTERN.test(first)) {
     return { view, entry: entryId(first), ...(second ? { walk: second } : {}), ...(flags === 'map' ? { map: true as const } : {}) };
   }
+  // Only an id can be looked for; which bulletin it is, if any, is found where they are kept.
+  if (view === 'bulletin' && BULLETIN_ID.test(first)) return { view, bulletin: first as BulletinId };
   if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' ? { fill: true as const } : {}) };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };

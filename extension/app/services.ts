@@ -8,6 +8,7 @@ import type { Clock, Ids, Log, Store, Timer } from '../core/ports';
 import type { Preferences } from '../core/preferences';
 import type { Draft } from '../core/tickets/draft';
 import type { SystemDetails } from '../core/tickets/system-details';
+import type { BulletinAccess } from './bulletins/open-bulletins';
 import type { SearchAccess } from './search-access';
 import type { Session } from './session';
 import type { Surface } from './surface';
@@ -26,6 +27,8 @@ export interface Services {
   readonly openPack: () => Promise<OpenPackResult>;
   /** Opened once, on its own chunk. */
   readonly openSearch: () => Promise<SearchAccess>;
+  /** Opened once, on its own chunk. */
+  readonly openBulletins: () => Promise<BulletinAccess>;
   readonly drafts: Store<Draft>;
   readonly walks: Store<Walk>;
   readonly preferences: Store<Preferences>;

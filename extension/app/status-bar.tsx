@@ -1,6 +1,18 @@
 /** The status bar: whether the desk is open, how fresh the knowledge base is, whose view this is, and what is being saved. */
 
-import { BookOpen, CircleAlert, CircleHelp, Contrast, type LucideIcon, PanelRight, Phone, Settings, User, UserCog } from 'lucide-react';
+import {
+  BookOpen,
+  CircleAlert,
+  CircleHelp,
+  CloudOff,
+  Contrast,
+  type LucideIcon,
+  PanelRight,
+  Phone,
+  Settings,
+  User,
+  UserCog,
+} from 'lucide-react';
 import { openNow } from '../core/desk/hours';
 import type { PackManifest } from '../core/knowledge/pack';
 import type { Preferences } from '../core/preferences';
@@ -11,6 +23,7 @@ import type { PackTrouble } from './use-desk';
 export function StatusBar({
   manifest,
   packTrouble,
+  doubt,
   role,
   now,
   surface,
@@ -18,6 +31,8 @@ export function StatusBar({
 }: {
   manifest: PackManifest | undefined;
   packTrouble: PackTrouble | undefined;
+  /** When nobody knows whether there are known problems. */
+  doubt: string | undefined;
   role: Preferences['role'];
   now: number;
   surface: Surface;
@@ -43,6 +58,18 @@ export function StatusBar({
           <Icon of={CircleAlert} size={14} />
           {packTrouble.sentence}
         </span>
+      )}
+      {doubt && (
+        <button
+          type="button"
+          className="status-item"
+          data-tone="danger"
+          title="Show what is known, and why the rest is not"
+          onClick={() => run('bulletins.show')}
+        >
+          <Icon of={CloudOff} size={14} />
+          {doubt}
+        </button>
       )}
       <span className="spacer" />
       {manifest && (

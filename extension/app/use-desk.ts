@@ -9,6 +9,7 @@ import type { WhyPackFailed } from '../core/knowledge/pack-reading';
 import type { Walk } from '../core/knowledge/walk';
 import { audienceOf, DEFAULT_PREFERENCES, PREFERENCES_ID, type Preferences, type TextSize } from '../core/preferences';
 import type { Draft } from '../core/tickets/draft';
+import { type BulletinDesk, useBulletins } from './bulletins/use-bulletins';
 import { useServices } from './services';
 import { storeSentence } from './store-sentence';
 import { useLoaded } from './use-loaded';
@@ -36,6 +37,7 @@ export interface Desk {
   /** A plain sentence when drafts cannot be read: an unread store is not an empty one. */
   readonly draftTrouble: string | undefined;
   readonly walks: readonly Walk[];
+  readonly bulletins: BulletinDesk;
 }
 
 /** What is wrong with the knowledge base, to be gone on with, and what to do about it. */
@@ -69,8 +71,11 @@ export function useDesk(): Desk {
   const { trees, treeTrouble } = useTrees(pack, audience);
   const recent = useRecent(pack, history, audience);
   const serviceNames = useMemo(() => new Map(pack?.manifest.desk.services.map(({ id, name }) => [id as string, name])), [pack]);
+  const now = useNow(services.clock);
+  const bulletins = useBulletins(now, audience);
   return {
-    now: useNow(services.clock),
+    now,
+    bulletins,
     pack,
     manifest: pack?.manifest,
     packTrouble: opened.state === 'done' && !opened.value.ok ? PACK_TROUBLES[opened.value.why] : undefined,

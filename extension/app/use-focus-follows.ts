@@ -26,6 +26,8 @@ function placeOf(route: Route): string {
     case 'article':
     case 'tree':
       return `${route.view}/${route.entry}`;
+    case 'bulletin':
+      return `bulletin/${route.bulletin}`;
     case 'draft':
       return `draft/${route.draft}`;
     default:

@@ -1,5 +1,6 @@
 /** The service worker: wires the browser's own ways in (context menu, omnibox, shortcuts) to Deskside's pages. */
 
+import { listenToBulletins } from './bulletins';
 import { listenToContextMenu } from './context-menu';
 import { listenToOmnibox } from './omnibox';
 import { listenToPages } from './requests';
@@ -10,3 +11,4 @@ listenToContextMenu();
 listenToOmnibox();
 listenToShortcuts();
 listenToPages();
+listenToBulletins();

@@ -23,6 +23,12 @@ export interface DeskEvents {
   readonly 'desk-ticket': null;
   /** A step on the walked way was chosen in the map: go back to it. */
   readonly 'desk-jump': { readonly step: StepId };
+  /** The person has seen a bulletin as it is. */
+  readonly 'desk-acknowledge': null;
+  /** A bulletin shall stay out of sight until it becomes worse, or be shown again. */
+  readonly 'desk-mute': { readonly muted: boolean };
+  /** "I have read the approved answer." */
+  readonly 'desk-answer-read': null;
   /** A node that was not walked was chosen in the map. `tree` is set when the node stands for another tree and not for a step. */
   readonly 'desk-show-step': { readonly step?: StepId; readonly tree?: EntryId };
 }

@@ -13,6 +13,12 @@ const message = v.variant('type', [
   v.object({ type: v.literal('show'), windowId: v.number(), request: showRequest }),
   /** Side panel to worker, at its start: was I, in this window, opened to show something? Answered with `ShowRequest | null`. */
   v.object({ type: v.literal('take-request'), windowId: v.number() }),
+  /** Anybody to the worker: bulletins, feeds or what was done with them changed, so the badge may be wrong. */
+  v.object({ type: v.literal('bulletins-changed') }),
+  /** Pages to the follower of feeds: look at all of them now. */
+  v.object({ type: v.literal('follow-now') }),
+  /** Follower to worker, which alone can ask the browser: may this address be read? Answered with a boolean. */
+  v.object({ type: v.literal('may-read'), address: v.pipe(v.string(), v.maxLength(2000)) }),
 ]);
 
 export type ShowRequest = v.InferOutput<typeof showRequest>;

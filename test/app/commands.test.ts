@@ -9,6 +9,7 @@ const nothing = () => undefined;
 const target = (route: Route, surface: Surface): CommandTarget => ({
   route,
   surface,
+  agent: true,
   goTo: nothing,
   focusSearch: nothing,
   goBack: nothing,
@@ -18,6 +19,7 @@ const target = (route: Route, surface: Surface): CommandTarget => ({
   nextTheme: nothing,
   switchRole: nothing,
   copyPage: nothing,
+  copyAnswer: nothing,
   toggleMap: nothing,
   openPanel: nothing,
   openTab: nothing,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRoute, type Route, routeHash } from '../../extension/app/route';
+import { bulletinId, feedId } from '../../extension/core/bulletins/bulletin';
 import { entryId } from '../../extension/core/knowledge/ids';
 
 const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/).map(entryId);
@@ -13,7 +14,8 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.tuple(id, words).map(([entry, walk]): Route => ({ view: 'tree', entry, walk, map: true })),
   words.map((draft): Route => ({ view: 'draft', draft })),
   words.map((draft): Route => ({ view: 'draft', draft, fill: true })),
-  fc.constantFrom('drafts', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
+  fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'bulletin', bulletin: bulletinId(feedId(feed), name) })),
+  fc.constantFrom('bulletins', 'drafts', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
 );
 
 describe('the address of a place', () => {

@@ -340,6 +340,17 @@ describe('the connection', () => {
     expect(await subjectOf(page, 'b')).toBe('After');
   });
 
+  it('keeps the drafts of a Deskside that knew no bulletins, and can keep bulletins beside them', async () => {
+    const page = await openPage();
+    const kinds = await page.evaluate(async () => {
+      const before = await testPage.makeFirstDatabase(testPage.newDraft('old', { subject: 'From before' }));
+      return { before, after: await testPage.kindsKept() };
+    });
+    expect(kinds.before).toEqual(['drafts', 'history', 'preferences', 'walks']);
+    expect(kinds.after).toEqual(expect.arrayContaining([...kinds.before, 'bulletins', 'feed-states', 'added-feeds']));
+    expect(await subjectOf(page, 'old')).toBe('From before');
+  });
+
   it('says closed after Deskside itself closed it', async () => {
     const page = await openPage();
     await page.evaluate(() => testPage.closeDatabase());

@@ -1,10 +1,14 @@
 /** The list under the search box: the start page, search results, or what a prefix asks for. */
 
 import { Command } from 'cmdk';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { Bulletin } from '../../core/bulletins/bulletin';
+import type { ShownBulletin } from '../../core/bulletins/bulletins-to-show';
 import { frequentQueries, type History, recentQueries, solvedBefore } from '../../core/history';
+import { serviceId } from '../../core/knowledge/ids';
 import type { Query } from '../../core/search/query';
 import type { Draft } from '../../core/tickets/draft';
+import type { BulletinsNow } from '../bulletins/open-bulletins';
 import type { CommandTarget, Command as DeskCommand } from '../commands';
 import { useOpenEntry } from '../open-entry';
 import { useServices } from '../services';
@@ -18,6 +22,8 @@ import { CommandList, commandsCalled, DraftList, draftsCalled, PrefixHelp, TreeL
 import { SearchResults } from './search-results';
 import { StartList } from './start-list';
 import { useSearch } from './use-search';
+
+const BulletinRows = lazy(() => import('../bulletins/bulletin-rows'));
 
 export function QuickList({
   typed,
@@ -37,6 +43,7 @@ export function QuickList({
   const { mac, session } = useServices();
   const { mode, words } = readMode(typed);
   const [keptAsTyped, setKeptAsTyped] = useState<string>();
+  const live = desk.bulletins.now;
   const query = useQuery(mode === 'search' ? words : '', keptAsTyped === words, desk);
   const searching = useSearch(query);
   const open = useOpenEntry(desk);
@@ -48,6 +55,7 @@ export function QuickList({
     session.marks = searching.result.marks;
   }, [session, query, searching.result]);
 
+  const problems = useMemo(() => problemsFor(live, query?.text), [live, query?.text]);
   const called = {
     commands: commandsCalled(commands, words),
     trees: treesCalled(desk.trees, words),
@@ -67,6 +75,16 @@ export function QuickList({
         searchAsTyped={() => setKeptAsTyped(words)}
       />
       <Command.List label={query ? 'Search results' : 'Suggestions'}>
+        {mode === 'search' && live && problems.shown.length + problems.more > 0 && (
+          <Suspense fallback={null}>
+            <BulletinRows
+              shown={problems.shown}
+              more={problems.more}
+              now={now}
+              answersIn={query && desk.audience === 'agents' ? (desk.preferences.language ?? navigator.language) : undefined}
+            />
+          </Suspense>
+        )}
         {mode === 'search' && query && !desk.packTrouble && (
           <SearchResults
             query={query}
@@ -102,6 +120,16 @@ export function QuickList({
   );
 }
 
+/** The start page shows all that is known; a search what it is about, and how many there are besides. */
+function problemsFor(live: BulletinsNow | undefined, text: string | undefined): { shown: readonly ShownBulletin[]; more: number } {
+  if (!live) return { shown: [], more: 0 };
+  if (text === undefined) return { shown: live.shown, more: 0 };
+  const matched = live.match(text).map(({ bulletin }) => bulletin);
+  const newsOf = (bulletin: Bulletin) => live.shown.find((shown) => shown.bulletin.id === bulletin.id)?.news ?? null;
+  const others = live.shown.filter(({ bulletin, news }) => news !== null && !matched.includes(bulletin));
+  return { shown: matched.map((bulletin) => ({ bulletin, news: newsOf(bulletin) })), more: others.length };
+}
+
 /** A few of the newest and of those asked again and again; each once. */
 const OFFERED_SEARCHES = 3;
 
@@ -110,8 +138,11 @@ function searchesToOffer(history: History): readonly string[] {
   return [...new Set(texts)].slice(0, OFFERED_SEARCHES);
 }
 
-function useQuery(words: string, asTyped: boolean, { audience, history, preferences }: Desk): Query | undefined {
+function useQuery(words: string, asTyped: boolean, { audience, history, preferences, bulletins }: Desk): Query | undefined {
   const { clock } = useServices();
+  const liveServices = bulletins.now?.liveServices;
+  // As text, so that the same services after another reading do not search again.
+  const live = liveServices?.join(' ') ?? '';
   return useMemo(() => {
     if (words.trim() === '') return undefined;
     return {
@@ -121,6 +152,7 @@ function useQuery(words: string, asTyped: boolean, { audience, history, preferen
       language: preferences.language ?? navigator.language,
       solvedBefore: solvedBefore(history, words),
       today: todayOf(clock.now()),
+      ...(live === '' ? {} : { liveServices: live.split(' ').map(serviceId) }),
     };
-  }, [words, audience, asTyped, history, preferences.language, clock]);
+  }, [words, audience, asTyped, history, preferences.language, live, clock]);
 }

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { noteSolved } from '../../core/history';
 import type { WalkVerdict } from '../../core/knowledge/walk';
 import { pictureAddress } from '../../hosts/browser/pack-files';
+import { KnownTrouble } from '../bulletins/known-trouble';
 import { useFollowLink, useHref, useOpenEntry } from '../open-entry';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
@@ -52,6 +53,7 @@ export default function ArticleView({ route, desk, target }: ViewProps & { route
         </Button>
       </ViewBar>
       <div className="view-body">
+        <KnownTrouble bulletins={desk.bulletins.now?.forServices(entry.services) ?? []} now={desk.now} />
         <desk-article
           article={entry}
           audience={audience}

@@ -10,6 +10,7 @@ import type { Draft } from '../../core/tickets/draft';
 import { draftSubject, draftText } from '../../core/tickets/draft-text';
 import { refreshDetails, setDepartment, setDescription, setPriority, setSubject, setVisit } from '../../core/tickets/edit-draft';
 import { ago } from '../ago';
+import { KnownNotice } from '../bulletins/known-notice';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import type { Route } from '../route';
@@ -65,6 +66,7 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
             {HANDED_OVER[draft.handedOver.way]} {ago(draft.handedOver.at, clock.now())}. Check on the site that it was sent.
           </Notice>
         )}
+        <KnownNotice draft={draft} desk={desk} edit={edit} />
         <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} />
         <DraftLines draft={draft} edit={edit} />
         <Preview draft={draft} />

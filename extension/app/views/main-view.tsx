@@ -11,6 +11,8 @@ import { WelcomeView } from './welcome-view';
 
 const ArticleView = lazy(() => import('./article-view'));
 const TreeView = lazy(() => import('./tree-view'));
+const BulletinView = lazy(() => import('./bulletin-view'));
+const BulletinsView = lazy(() => import('./bulletins-view'));
 const DraftView = lazy(() => import('./draft-view'));
 const DraftsView = lazy(() => import('./drafts-view'));
 const DetailsView = lazy(() => import('./details-view'));
@@ -35,6 +37,10 @@ function viewOf(route: Route, props: ViewProps) {
       return <ArticleView key={route.entry} route={route} {...props} />;
     case 'tree':
       return <TreeView key={route.entry} route={route} {...props} />;
+    case 'bulletin':
+      return <BulletinView key={route.bulletin} id={route.bulletin} {...props} />;
+    case 'bulletins':
+      return <BulletinsView {...props} />;
     case 'draft':
       return <DraftView key={route.draft} route={route} {...props} />;
     case 'drafts':

@@ -10,6 +10,7 @@ import { PERMISSION_REASONS } from '../permission-reasons';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import type { ViewProps } from './main-view';
+import { Feeds } from './settings-feeds';
 import { TicketSystem } from './settings-tickets';
 import { ViewBar } from './view-bar';
 
@@ -81,6 +82,10 @@ export default function SettingsView({ desk, target }: ViewProps) {
             value={preferences.includePage}
             choose={(includePage) => change({ includePage })}
           />
+        </section>
+        <section>
+          <h2>Known problems</h2>
+          <Feeds desk={desk} />
         </section>
         <section>
           <h2>What Deskside may do, and why</h2>

@@ -9,6 +9,7 @@ import type { Tree } from '../../core/knowledge/entry';
 import type { EntryId } from '../../core/knowledge/ids';
 import { answer, back, conclude, currentStep, goOnToTree, returnTo, startWalk } from '../../core/knowledge/walk';
 import { pictureAddress } from '../../hosts/browser/pack-files';
+import { KnownTrouble } from '../bulletins/known-trouble';
 import { useFollowLink, useHref, useOpenEntry } from '../open-entry';
 import { Button } from '../parts/button';
 import { useRemember } from '../remember';
@@ -71,6 +72,7 @@ export default function TreeView({ route, desk, target }: ViewProps & { route: E
       </ViewBar>
       <div className="tree-and-map">
         <div className="view-body">
+          <KnownTrouble bulletins={(tree && desk.bulletins.now?.forServices(tree.services)) ?? []} now={desk.now} />
           <desk-tree
             tree={standsIn === undefined ? undefined : (tree ?? null)}
             walk={walk}

@@ -4,6 +4,9 @@ import * as v from 'valibot';
 import { serviceIdSchema } from '../knowledge/id-schemas';
 import type { ServiceId } from '../knowledge/ids';
 import { recordKind } from '../stored-record';
+
+export { answerFor } from './answer-for';
+
 import type { ApprovedAnswer, Bulletin, BulletinId } from './bulletin';
 import type { FeedAnswer, FeedSettings } from './feed-settings';
 import { markdownBlocks } from './feed-text';
@@ -61,16 +64,4 @@ function firstOfEachLanguage(answers: readonly ApprovedAnswer[]): readonly Appro
     if (!byLanguage.has(language)) byLanguage.set(language, answer);
   }
   return [...byLanguage.values()];
-}
-
-/** The answer in the caller's language, in a neighbour of it (`en` for `en-GB`), in English, or the first; `undefined` when there is none. */
-export function answerFor(bulletin: Bulletin, language: string): ApprovedAnswer | undefined {
-  const primary = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
-  const answers = bulletin.approvedAnswers;
-  return (
-    answers.find((answer) => answer.language.toLowerCase() === language.toLowerCase()) ??
-    answers.find((answer) => primary(answer.language) === primary(language)) ??
-    answers.find((answer) => primary(answer.language) === 'en') ??
-    answers[0]
-  );
 }

@@ -4,10 +4,12 @@
  */
 
 import type { Clock, Store, StoreFailure } from '../ports';
+import type { Bulletin } from './bulletin';
 import { type FeedSettings, feedSource, pollMs } from './feed-settings';
 import { type FeedState, feedFailed, feedHeard, feedRead, feedUnchanged, newFeedState } from './feed-state';
 import type { Handled, HubNews, HubPlace } from './follow-hub';
 import { mergeFeed, mergePushed } from './merge';
+import { withOverlay } from './overlay';
 import { readPushed } from './own-feed';
 import { readFeed } from './read-feed';
 import type { ServiceWords } from './service-words';
@@ -32,6 +34,8 @@ export interface NewsDesk {
 export function newsDesk(settings: FeedSettings, words: ServiceWords, ports: NewsPorts): NewsDesk {
   const { bulletins, states, clock } = ports;
   const { id } = settings;
+  /** With what the desk always says of this feed. */
+  const answered = (bulletin: Bulletin) => withOverlay(bulletin, undefined, settings);
   const moment = () => ({ now: clock.now(), random: ports.random(), pollMs: pollMs(settings) });
   const move = async (change: (old: FeedState) => FeedState): Promise<Handled> =>
     notKept(await states.update(id, (old) => change(old ?? newFeedState(id)))) ?? { as: 'handled' };
@@ -60,7 +64,7 @@ export function newsDesk(settings: FeedSettings, words: ServiceWords, ports: New
         case 'message': {
           const now = clock.now();
           const read = readPushed(news.text, feedSource(settings, { words, now }));
-          const trouble = read.ok ? await merge((old) => mergePushed(old, read.bulletin, now)) : undefined;
+          const trouble = read.ok ? await merge((old) => mergePushed(old, answered(read.bulletin), now)) : undefined;
           if (trouble) return trouble;
           const moved = await move((state) => feedHeard(state, news.lastEventId));
           return read.ok || moved.as !== 'handled' ? moved : { as: 'unreadable', detail: read.detail };
@@ -72,7 +76,8 @@ export function newsDesk(settings: FeedSettings, words: ServiceWords, ports: New
           const { contentType } = news;
           const read = readFeed(news.body, feedSource(settings, { words, now, ...(contentType === undefined ? {} : { contentType }) }));
           if (!read.ok) return fail(read);
-          const trouble = await merge((old) => mergeFeed(old, read, id, now));
+          const whole = { ...read, bulletins: read.bulletins.map(answered) };
+          const trouble = await merge((old) => mergeFeed(old, whole, id, now));
           return trouble ?? move((state) => feedRead(state, read, news, moment()));
         }
         case 'unchanged':

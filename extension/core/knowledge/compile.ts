@@ -1,5 +1,7 @@
 /** Compiles the content folder into a pack, or tells everything that is wrong with it. The same content gives the same bytes. */
 
+import type { FeedSettings } from '../bulletins/feed-settings';
+import { readFeeds } from '../bulletins/read-feeds';
 import type { Desk } from '../desk/desk';
 import { readDesk } from '../desk/read-desk';
 import { checkPages } from './check';
@@ -44,6 +46,7 @@ export function compileContent(files: readonly ContentFile[], options: CompileOp
   const problems: Problem[] = files.flatMap(strayFile);
   const desk = deskOf(files, problems);
   const synonyms = synonymsOf(files, problems);
+  const feeds = feedsOf(files, desk, problems);
   const pages = files.flatMap((file) => {
     const path = entryPathOf(file.path);
     return path && 'text' in file ? [readPage(file.path, file.text, path, desk && idsOf(desk))] : [];
@@ -59,7 +62,8 @@ export function compileContent(files: readonly ContentFile[], options: CompileOp
   if (!desk || problems.some(({ level }) => level === 'error')) return { ok: false, problems: inReadingOrder(problems) };
   const used = new Set(pages.flatMap((page) => page.pictures.map((picture) => picture.file)));
   const shown = [...pictures].filter(([path]) => used.has(path));
-  const pack = layOutPack({ entries, desk, pictures: shown, search: options.buildIndex(entries, synonyms), synonyms }, options.sha256);
+  const search = options.buildIndex(entries, synonyms);
+  const pack = layOutPack({ entries, desk, pictures: shown, search, synonyms, feeds }, options.sha256);
   return { ok: true, ...pack, warnings: inReadingOrder(problems) };
 }
 
@@ -113,6 +117,16 @@ function synonymsOf(files: readonly ContentFile[], problems: Problem[]): Synonym
   const read = readSynonyms(text);
   problems.push(...read.problems);
   return read.ok ? read.synonyms : {};
+}
+
+/** A desk without the file follows no feed. */
+function feedsOf(files: readonly ContentFile[], desk: Desk | undefined, problems: Problem[]): readonly FeedSettings[] {
+  const text = textOf(files, 'feeds.yaml');
+  if (text === undefined) return [];
+  const read = readFeeds(text, desk && idsOf(desk).services);
+  if (read.ok) return read.feeds;
+  problems.push(...read.problems);
+  return [];
 }
 
 function entryOf({ facts, content }: Page): Entry | undefined {

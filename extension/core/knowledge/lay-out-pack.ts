@@ -1,5 +1,6 @@
 /** Lays the compiled content out as the files of a pack. The same content gives the same bytes. */
 
+import type { FeedSettings } from '../bulletins/feed-settings';
 import type { Desk } from '../desk/desk';
 import { packPathOfPicture } from './content-path';
 import type { Entry } from './entry';
@@ -8,6 +9,7 @@ import {
   type EntryCard,
   entryFile,
   entryFileOf,
+  FEEDS_FILE,
   MANIFEST_FILE,
   PACK_FORMAT,
   type PackManifest,
@@ -29,6 +31,7 @@ export interface PackContent {
   readonly pictures: readonly (readonly [string, Uint8Array])[];
   readonly search: Uint8Array;
   readonly synonyms: SynonymGroups;
+  readonly feeds: readonly FeedSettings[];
 }
 
 /** SHA-256 over the parts one after another, as lower-case hexadecimal digits. */
@@ -40,7 +43,7 @@ export interface PackLayout {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-export function layOutPack({ entries, desk, pictures, search, synonyms }: PackContent, sha256: Sha256): PackLayout {
+export function layOutPack({ entries, desk, pictures, search, synonyms, feeds }: PackContent, sha256: Sha256): PackLayout {
   const encoder = new TextEncoder();
   const json = (value: unknown) => encoder.encode(JSON.stringify(value));
   const cards = entries.map(cardOf);
@@ -50,6 +53,7 @@ export function layOutPack({ entries, desk, pictures, search, synonyms }: PackCo
     [TREES_FILE, json(cards.filter(({ kind }) => kind === 'tree'))],
     [SEARCH_FILE, search],
     [SYNONYMS_FILE, json(synonyms)],
+    [FEEDS_FILE, json(feeds)],
     ...[...shards].map(([path, list]): [string, Uint8Array] => [path, encoder.encode(list)]),
     ...pictures.map(([path, bytes]): [string, Uint8Array] => [packPathOfPicture(path), bytes]),
   ];

@@ -1,11 +1,22 @@
 /** Opens a pack and reads from it. Nothing in a pack is trusted before a schema returned it; what is wrong with it is a value. */
 
 import * as v from 'valibot';
+import { FEEDS_LIMITS, type FeedSettings, feedSettingsEntries } from '../bulletins/feed-settings';
 import type { PackFiles } from '../ports';
 import type { Entry } from './entry';
 import { cardsSchema, entrySchema } from './entry-schema';
 import type { EntryId } from './ids';
-import { CARDS_FILE, type EntryCard, entryFile, entryFileOf, type PackManifest, SEARCH_FILE, SYNONYMS_FILE, TREES_FILE } from './pack';
+import {
+  CARDS_FILE,
+  type EntryCard,
+  entryFile,
+  entryFileOf,
+  FEEDS_FILE,
+  type PackManifest,
+  SEARCH_FILE,
+  SYNONYMS_FILE,
+  TREES_FILE,
+} from './pack';
 import { damaged, type PackFailure, readBytes, readJson, readManifest, type WhyPackFailed } from './pack-reading';
 import type { SynonymGroups } from './read-synonyms';
 
@@ -20,6 +31,8 @@ export interface IndexSource {
   /** Entries, or whole files of them, that could not be read. */
   readonly skipped: number;
 }
+export type SynonymsResult = { readonly ok: true; readonly synonyms: SynonymGroups } | PackFailure;
+export type FeedsResult = { readonly ok: true; readonly feeds: readonly FeedSettings[] } | PackFailure;
 export type SearchBytesResult = { readonly ok: true; readonly bytes: ArrayBuffer } | PackFailure;
 
 /** Every method rejects only with the reason of its signal, after that was aborted. */
@@ -31,6 +44,9 @@ export interface Pack {
   trees(signal?: AbortSignal): Promise<CardsResult>;
   entry(id: EntryId, signal?: AbortSignal): Promise<EntryResult>;
   searchBytes(signal?: AbortSignal): Promise<SearchBytesResult>;
+  synonyms(signal?: AbortSignal): Promise<SynonymsResult>;
+  /** The feeds of bulletins that the desk follows; none is an empty list. */
+  feeds(signal?: AbortSignal): Promise<FeedsResult>;
   /** Everything that an index is built from; reads the whole pack. */
   indexSource(signal?: AbortSignal): Promise<IndexSource>;
 }
@@ -51,6 +67,8 @@ function packOf(manifest: PackManifest, files: PackFiles): Pack {
     trees: (signal) => readCards(files, TREES_FILE, manifest.counts.trees, signal),
     entry: (id, signal) => readEntry(id, manifest, files, kept, signal),
     searchBytes: (signal) => readSearch(manifest, files, signal),
+    synonyms: (signal) => readSynonyms(files, signal),
+    feeds: (signal) => readFeeds(files, signal),
     indexSource: (signal) => readIndexSource(manifest, files, signal),
   };
 }
@@ -123,6 +141,24 @@ async function readSearch(manifest: PackManifest, files: PackFiles, signal: Abor
 }
 
 const synonymsSchema = v.record(v.string(), v.array(v.array(v.string())));
+const feedsSchema: v.GenericSchema<unknown, FeedSettings[]> = v.pipe(
+  v.array(v.object(feedSettingsEntries)),
+  v.maxLength(FEEDS_LIMITS.feeds),
+);
+
+async function readSynonyms(files: PackFiles, signal: AbortSignal | undefined): Promise<SynonymsResult> {
+  const read = await readJson(files, SYNONYMS_FILE, signal);
+  if (!read.ok) return read;
+  const parsed = v.safeParse(synonymsSchema, read.value);
+  return parsed.success ? { ok: true, synonyms: parsed.output } : damaged(SYNONYMS_FILE, parsed.issues[0].message);
+}
+
+async function readFeeds(files: PackFiles, signal: AbortSignal | undefined): Promise<FeedsResult> {
+  const read = await readJson(files, FEEDS_FILE, signal);
+  if (!read.ok) return read;
+  const parsed = v.safeParse(feedsSchema, read.value);
+  return parsed.success ? { ok: true, feeds: parsed.output } : damaged(FEEDS_FILE, parsed.issues[0].message);
+}
 
 /** What cannot be read is left out and counted: an index of the rest serves better than none. */
 async function readIndexSource(manifest: PackManifest, files: PackFiles, signal: AbortSignal | undefined): Promise<IndexSource> {
@@ -140,7 +176,6 @@ async function readIndexSource(manifest: PackManifest, files: PackFiles, signal:
       else entries.push(entry);
     }
   }
-  const written = await readJson(files, SYNONYMS_FILE, signal);
-  const synonyms = v.safeParse(synonymsSchema, written.ok ? written.value : {});
-  return { entries, synonyms: synonyms.success ? synonyms.output : {}, skipped };
+  const written = await readSynonyms(files, signal);
+  return { entries, synonyms: written.ok ? written.synonyms : {}, skipped };
 }

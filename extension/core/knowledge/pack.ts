@@ -5,7 +5,8 @@
  * - `cards.json`         one card per entry: read when a list is wanted, or when the search index cannot be used
  * - `trees.json`         the cards of the trees only: few, and shown at every start
  * - `search.bin`         the search index: read at the first keystroke
- * - `synonyms.json`      the synonyms, which the index holds as well: read only to build a damaged index anew
+ * - `synonyms.json`      the synonyms, which the index holds as well: read to find services in words, and to build a damaged index anew
+ * - `feeds.json`         the feeds of bulletins that the desk follows
  * - `entries/NNN.json`   the entries, spread by id over files of about 64 KiB: read when one is opened
  * - `images/...`         the pictures that entries show
  *
@@ -23,6 +24,7 @@ export const CARDS_FILE = 'cards.json';
 export const TREES_FILE = 'trees.json';
 export const SEARCH_FILE = 'search.bin';
 export const SYNONYMS_FILE = 'synonyms.json';
+export const FEEDS_FILE = 'feeds.json';
 
 export interface PackManifest {
   readonly format: typeof PACK_FORMAT;

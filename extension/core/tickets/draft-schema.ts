@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 
 const line = v.object({
   id: v.string(),
-  section: v.picklist(['asked', 'tried', 'telephone', 'details', 'page']),
+  section: v.picklist(['known', 'asked', 'tried', 'telephone', 'details', 'page']),
   label: v.string(),
   value: v.nullable(v.string()),
   struck: v.boolean(),
@@ -16,7 +16,7 @@ const line = v.object({
 
 // No limit on lengths here: a limit on the way back from disk would lose what a person wrote.
 const draft = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   id: v.pipe(v.string(), v.minLength(1)),
   createdAt: v.number(),
   updatedAt: v.number(),
@@ -31,4 +31,7 @@ const draft = v.object({
   handedOver: v.exactOptional(v.object({ at: v.number(), way: v.picklist(['form', 'address', 'mail', 'copy']) })),
 });
 
-export const DRAFTS = recordKind<Draft>({ name: 'drafts', version: 1, schema: draft });
+/** Version 2 has lines of known problems. */
+const migrations = { 1: (old: unknown) => (typeof old === 'object' && old !== null ? { ...old, version: 2 } : old) };
+
+export const DRAFTS = recordKind<Draft>({ name: 'drafts', version: 2, schema: draft, migrations });

@@ -15,6 +15,7 @@ export interface DraftWords {
 
 export const ENGLISH_DRAFT_WORDS: DraftWords = {
   sections: {
+    known: 'Known problems',
     asked: 'What was asked for',
     tried: 'What was tried',
     telephone: 'Telephone',
@@ -36,7 +37,7 @@ export interface DraftTextOptions {
   readonly before?: string;
 }
 
-const SECTION_ORDER: readonly DraftSection[] = ['asked', 'tried', 'telephone', 'details', 'page'];
+const SECTION_ORDER: readonly DraftSection[] = ['known', 'asked', 'tried', 'telephone', 'details', 'page'];
 
 /** Lines end in `\n`; there is none at the end. Empty sections have no heading. */
 export function draftText(draft: Draft, options: DraftTextOptions = {}): string {

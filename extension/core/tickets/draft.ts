@@ -4,7 +4,7 @@ import type { Priority } from '../knowledge/entry';
 import type { DepartmentId, EntryId } from '../knowledge/ids';
 
 /** Where a line came from; also the heading that it stands under. */
-export type DraftSection = 'asked' | 'tried' | 'telephone' | 'details' | 'page';
+export type DraftSection = 'known' | 'asked' | 'tried' | 'telephone' | 'details' | 'page';
 
 export interface DraftLine {
   /** Stable within the draft, such as `details.memory-total`; a line struck out stays struck when the details are read again. */
@@ -19,7 +19,7 @@ export interface DraftLine {
 }
 
 export interface Draft {
-  readonly version: 1;
+  readonly version: 2;
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;

@@ -30,7 +30,7 @@ export interface DraftStart {
 export function makeDraft(start: DraftStart): Draft {
   const { from, walk } = start;
   return {
-    version: 1,
+    version: 2,
     id: start.id,
     createdAt: start.now,
     updatedAt: start.now,

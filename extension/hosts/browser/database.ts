@@ -5,8 +5,18 @@ import { type IDBPDatabase, openDB } from 'idb';
 export const DATABASE_NAME = 'deskside';
 
 /** Every kind of record has an object store of its own. Whoever adds a name here raises `DATABASE_VERSION`. */
-export const RECORD_KINDS = ['drafts', 'walks', 'preferences', 'history'] as const;
-export const DATABASE_VERSION = 1;
+export const RECORD_KINDS = [
+  'drafts',
+  'walks',
+  'preferences',
+  'history',
+  'bulletins',
+  'feed-states',
+  'bulletin-marks',
+  'bulletin-overlays',
+  'added-feeds',
+] as const;
+export const DATABASE_VERSION = 2;
 
 /** A window of an older Deskside that does not let go of the database is waited for this long. */
 export const BLOCKED_LIMIT_MS = 3000;

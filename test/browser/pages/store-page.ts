@@ -35,6 +35,33 @@ async function rawDatabase(version = DATABASE_VERSION): Promise<IDBDatabase> {
 }
 
 const testPage = {
+  /** The database as its first version made it, with one draft in it; gives back its object stores. */
+  makeFirstDatabase: (draft: Draft) =>
+    new Promise<string[]>((resolve, reject) => {
+      const opening = indexedDB.open(DATABASE_NAME, 1);
+      opening.onupgradeneeded = () => {
+        for (const kind of ['drafts', 'walks', 'preferences', 'history'])
+          opening.result.createObjectStore(kind, { keyPath: 'id' }).createIndex('by-written', 'written');
+      };
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const connection = opening.result;
+        const transaction = connection.transaction('drafts', 'readwrite');
+        transaction.objectStore('drafts').put({ id: draft.id, written: 1, record: draft });
+        transaction.oncomplete = () => {
+          resolve([...connection.objectStoreNames]);
+          connection.close();
+        };
+      };
+    }),
+  /** The object stores after the store itself opened the database. */
+  async kindsKept() {
+    await drafts.all();
+    const raw = await rawDatabase();
+    const kinds = [...raw.objectStoreNames];
+    raw.close();
+    return kinds;
+  },
   drafts,
   changes,
   newDraft,

@@ -27,6 +27,7 @@ describe('a pack', () => {
     expect([...files.keys()]).toEqual([
       'cards.json',
       'entries/000.json',
+      'feeds.json',
       'images/articles/en/images/panel.png',
       'pack.json',
       'search.bin',
