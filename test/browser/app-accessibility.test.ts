@@ -8,6 +8,8 @@ import { unreadableText } from '../support/cut-off';
 import { walkByTab } from '../support/keyboard-walk';
 import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
 
+const WINDOW = { width: 1280, height: 800 };
+
 let extension: ExtensionCopy;
 let browser: Browser;
 let site: DemoSite;
@@ -38,25 +40,37 @@ async function on(surface: Surface, visit: (page: Page) => Promise<void>): Promi
   }
 }
 
-/** What is wrong on each view, by its name; empty when nothing is. */
-async function onViews(
-  page: Page,
+type Judge = (page: Page) => Promise<readonly string[]>;
+
+/** What each judge found wrong, by the name of the view; a judge that found nothing has nothing under its name. */
+type Findings<Names extends string> = Readonly<Record<Names, Readonly<Record<string, readonly string[]>>>>;
+
+/** Every judge on every view, because coming to a view takes longer than judging it. */
+async function visit<Names extends string>(
+  surface: Surface,
   views: readonly AppView[],
-  judge: () => Promise<readonly string[]>,
-): Promise<Readonly<Record<string, readonly string[]>>> {
-  const wrong: Record<string, readonly string[]> = {};
-  for (const view of views) {
-    await view.open(page);
-    const found = await judge();
-    if (found.length > 0) wrong[view.name] = found;
-  }
+  judges: Readonly<Record<Names, Judge>>,
+): Promise<Findings<Names>> {
+  const names = Object.keys(judges) as Names[];
+  const wrong = Object.fromEntries(names.map((name) => [name, {}])) as Findings<Names>;
+  await on(surface, async (page) => {
+    // Colours that are still gliding from one theme to the next are nobody's; whoever wants less motion is looked after as well.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const view of views) {
+      await view.open(page);
+      for (const name of names) {
+        const found = await judges[name](page);
+        if (found.length > 0) Object.assign(wrong[name], { [view.name]: found });
+      }
+    }
+  });
   return wrong;
 }
 
-/** Those that a wide window draws otherwise than a narrow one. */
-const WIDE_VIEWS = VIEWS.filter(({ name }) => ['the start page', 'an article', 'a map', 'a plan', 'the settings'].includes(name));
-
-const WCAG: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] };
+const WCAG: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  resultTypes: ['violations'],
+};
 const CONTRAST: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] };
 
 async function violations(page: Page, options: RunOptions): Promise<readonly string[]> {
@@ -71,12 +85,6 @@ declare global {
   }
 }
 
-const COLOURINGS = [
-  { theme: 'dark', system: 'light' },
-  { theme: 'contrast', system: 'light' },
-  { theme: 'contrast', system: 'dark' },
-] as const;
-
 /** As the preference does it; that it does, has a test of its own. */
 async function wear(page: Page, theme: string, system: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: system });
@@ -85,40 +93,81 @@ async function wear(page: Page, theme: string, system: 'light' | 'dark'): Promis
   }, theme);
 }
 
-describe('everybody can use every view', () => {
-  it.each([
-    { surface: 'popup', views: VIEWS },
-    { surface: 'panel', views: VIEWS },
-    { surface: 'tab', views: WIDE_VIEWS },
-  ] as const)('in the $surface, by the rules of WCAG 2.2 AA that a machine can check', ({ surface, views }) =>
-    on(surface, async (page) => {
-      expect(await onViews(page, views, () => violations(page, WCAG))).toEqual({});
-    }),
-  );
+const inColours =
+  (theme: string, system: 'light' | 'dark'): Judge =>
+  async (page) => {
+    await wear(page, theme, system);
+    const found = await violations(page, CONTRAST);
+    await wear(page, 'light', 'light');
+    return found;
+  };
 
-  it('on the options page, which opens at the settings', () =>
-    on('options', async (page) => {
-      await page.getByRole('heading', { name: 'Settings' }).waitFor();
-      expect(await violations(page, WCAG)).toEqual([]);
-    }));
+/** The browser's own text size, as in its settings; the popup then asks for twice the width, and Chrome gives it no more than 800 by 600. */
+const withLargeText: Judge = async (page) => {
+  const before = page.viewportSize() ?? WINDOW;
+  const browserSettings = await page.context().newCDPSession(page);
+  await browserSettings.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  await page.setViewportSize(before.width < 800 ? { width: 800, height: 600 } : before);
+  await page.waitForFunction(() => getComputedStyle(document.documentElement).fontSize === '32px' && innerWidth >= 800);
+  await redrawn(page);
+  const found = await unreadableText(page);
+  await browserSettings.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+  await browserSettings.detach();
+  await page.setViewportSize(before);
+  await redrawn(page);
+  return found;
+};
 
-  it('in dark colours, and in high contrast on light and dark systems', () =>
-    on('popup', async (page) => {
-      // Colours that are still gliding from one theme to the next are nobody's.
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      const judge = async () => {
-        const wrong: string[] = [];
-        for (const { theme, system } of COLOURINGS) {
-          await wear(page, theme, system);
-          for (const violation of await violations(page, CONTRAST)) wrong.push(`${theme} on ${system}: ${violation}`);
-        }
-        await wear(page, 'light', 'light');
-        return wrong;
-      };
-      expect(await onViews(page, VIEWS, judge)).toEqual({});
-    }));
+const redrawn = (page: Page) =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))));
 
-  it('in the colours and the text size that they choose in the settings, at once on every page that is open', () =>
+const JUDGES = {
+  wcag: (page: Page) => violations(page, WCAG),
+  dark: inColours('dark', 'light'),
+  contrastOnLight: inColours('contrast', 'light'),
+  contrastOnDark: inColours('contrast', 'dark'),
+  moving: (page: Page) => page.evaluate(whatMoves),
+  largeText: withLargeText,
+  byTab: walkByTab,
+} satisfies Record<string, Judge>;
+
+/** Those that a wide window, or one with the activity bar, draws otherwise than the popup. */
+const IN_A_TAB = VIEWS.filter(({ name }) => ['the start page', 'an article', 'a map', 'a plan', 'the settings'].includes(name));
+const IN_A_PANEL = VIEWS.filter(({ name }) => ['the start page', 'results', 'a map', 'a draft'].includes(name));
+
+describe.each([
+  { surface: 'popup', views: VIEWS },
+  { surface: 'panel', views: IN_A_PANEL },
+  { surface: 'tab', views: IN_A_TAB },
+] as const)('everybody can use every view of the $surface', ({ surface, views }) => {
+  let found: Findings<keyof typeof JUDGES>;
+
+  beforeAll(async () => {
+    found = await visit(surface, views, JUDGES);
+  });
+
+  it('by the rules of WCAG 2.2 AA that a machine can check', () => expect(found.wcag).toEqual({}));
+  it('in dark colours', () => expect(found.dark).toEqual({}));
+  it('in high contrast on a light system', () => expect(found.contrastOnLight).toEqual({}));
+  it('in high contrast on a dark system', () => expect(found.contrastOnDark).toEqual({}));
+  it('by keyboard: Tab reaches every button, link and field, and the focus is seen', () => expect(found.byTab).toEqual({}));
+  it('with the browser’s text twice as large: nothing is cut or covered', () => expect(found.largeText).toEqual({}));
+  it('with less motion: nothing glides or fades', () => expect(found.moving).toEqual({}));
+});
+
+it('a window zoomed in to 320 by 256 cuts and covers nothing, and Tab reaches everything in it', async () => {
+  const found = await visit('zoomed', VIEWS, { text: unreadableText, byTab: walkByTab });
+  expect(found).toEqual({ text: {}, byTab: {} });
+});
+
+it('the options page opens at the settings, and holds to the rules of WCAG as well', () =>
+  on('options', async (page) => {
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    expect(await violations(page, WCAG)).toEqual([]);
+  }));
+
+describe('colours', () => {
+  it('and text size are worn at once by every page that is open, as chosen in the settings', () =>
     on('popup', async (popup) => {
       const looks = () =>
         popup.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.documentElement).fontSize]);
@@ -133,7 +182,7 @@ describe('everybody can use every view', () => {
       });
     }));
 
-  it('tells the chosen row from the others in the colours that a person forced upon every page', () =>
+  it('that a person forced upon every page still tell the chosen row from the others', () =>
     on('popup', async (page) => {
       await page.emulateMedia({ forcedColors: 'active' });
       await page.locator('.pick').nth(1).waitFor();
@@ -145,15 +194,6 @@ describe('everybody can use every view', () => {
 });
 
 describe('without a mouse', () => {
-  it.each([
-    { surface: 'popup', views: VIEWS },
-    { surface: 'tab', views: WIDE_VIEWS },
-  ] as const)('every button, link and field of the $surface is reached by Tab, and seen to have the focus', ({ surface, views }) =>
-    on(surface, async (page) => {
-      expect(await onViews(page, views, () => walkByTab(page))).toEqual({});
-    }),
-  );
-
   it('what was opened has the keys at once: Y answers the tree that Enter opened from the search', () =>
     on('popup', async (page) => {
       await page.keyboard.type('printer does not print');
@@ -216,33 +256,6 @@ describe('with a screen reader', () => {
       await page.getByRole('status').getByText('Nothing in the knowledge base matches').waitFor();
     }));
 });
-
-describe('with large text and little room', () => {
-  it.each([
-    { surface: 'popup', views: VIEWS },
-    { surface: 'tab', views: WIDE_VIEWS },
-  ] as const)('nothing in the $surface is cut or covered with the browser’s text twice as large', ({ surface, views }) =>
-    on(surface, async (page) => {
-      const browserSettings = await page.context().newCDPSession(page);
-      await browserSettings.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-      // The popup asks for twice the width, and Chrome gives it no more than this.
-      if (surface === 'popup') await page.setViewportSize({ width: 800, height: 600 });
-      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-      expect(await onViews(page, views, () => unreadableText(page))).toEqual({});
-    }),
-  );
-
-  it('nothing is cut or covered in a window of 320 by 256, and all of it is reached by Tab', () =>
-    on('zoomed', async (page) => {
-      expect(await onViews(page, VIEWS, async () => [...(await unreadableText(page)), ...(await walkByTab(page))])).toEqual({});
-    }));
-});
-
-it('nothing moves by itself for somebody who asked for less motion', () =>
-  on('tab', async (page) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    expect(await onViews(page, WIDE_VIEWS, () => page.evaluate(whatMoves))).toEqual({});
-  }));
 
 /** Runs in the page: what would glide, fade or scroll softly, in shadow roots too. */
 function whatMoves(): string[] {
