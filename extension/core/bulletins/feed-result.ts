@@ -20,7 +20,7 @@ export const FEED_LIMITS = {
   /** Characters of one text, before it is read as Markdown. */
   text: 10_000,
   /** Characters of one feed that are read as Markdown; the others are shown as plain text. */
-  markdown: 200_000,
+  markdown: 100_000,
   /** Updates of one bulletin; the oldest are left out. */
   updates: 100,
   /** Services, affected names, symptoms and answers of one bulletin. */

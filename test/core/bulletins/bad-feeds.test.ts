@@ -306,7 +306,7 @@ describe('two megabytes that are made to hurt', () => {
   const texts = (piece: string) =>
     ownFeed(Array.from({ length: 190 }, (_, n) => ownItem({ id: `n${n}`, content_text: fill(piece, 10_000) })));
   const deep = (piece: string) => ownFeed([ownItem({ content_text: fill(piece), title: fill(piece, 10_000) })]);
-  /** The worst of them takes two seconds on an idle machine, in a worker. */
+  /** The worst of them takes a second on an idle machine; a reader whose time grew with the square would take minutes. */
   const LONGEST_MS = 15_000;
 
   it.each([
@@ -338,12 +338,10 @@ describe('two megabytes that are made to hurt', () => {
     ],
     ['entities', rss(`<item><guid>1</guid><title>${fill('&amp;amp;')}</title></item>`)],
     ['HTML in a description', rss(item(`<description><![CDATA[${fill('<a <script>')}]]></description>`))],
-  ])('%s are read or refused in time', (_, feed) => {
+  ])('%s are read or refused in time', { timeout: 2 * LONGEST_MS }, (_, feed) => {
     const started = performance.now();
-    const read = readWritten(feed);
-    const took = performance.now() - started;
-    if (process.env.FEED_TIMES) console.log(_, Math.round(took), read.ok ? read.bulletins.length : read.why);
-    expect(took).toBeLessThan(LONGEST_MS);
+    readWritten(feed);
+    expect(performance.now() - started).toBeLessThan(LONGEST_MS);
   });
 });
 
