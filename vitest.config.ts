@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/bench/**', 'test/long/**'],
           environment: 'node',
+          // Property tests take a second on an idle machine and ten on a busy one.
+          testTimeout: 60_000,
         },
       },
       {
