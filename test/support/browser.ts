@@ -80,6 +80,8 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
         const tab = await context.newPage();
         if (size) await tab.setViewportSize(size);
         await tab.goto(`chrome-extension://${extensionId}/${page}`);
+        // Nobody types before there is something to type into; a page without Plasmo's root has nothing to wait for.
+        await tab.waitForFunction(() => document.querySelector('#__plasmo')?.childElementCount !== 0);
         return tab;
       },
     };
