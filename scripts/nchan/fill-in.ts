@@ -79,6 +79,6 @@ function filledIn(template: string, values: Readonly<Record<string, string>>): s
 
 /** One word of nginx's language. */
 function word(value: string): string {
-  if (/^[\w./:@%+,[\]-]+$/.test(value)) return value;
+  if (/^[\w./:@%+=,[\]-]+$/.test(value)) return value;
   throw new Error(`"${value}" cannot stand in nginx's configuration: use a path or an address without spaces and quotes.`);
 }
