@@ -31,7 +31,7 @@ const options = {
   listen: { type: 'string', default: '127.0.0.1:8080' },
   inner: { type: 'string', default: DEFAULT_INNER },
   name: { type: 'string', default: 'localhost' },
-  cache: { type: 'string', default: '/var/cache/nginx/deskside' },
+  cache: { type: 'string', default: '/var/lib/nginx/deskside' },
   redis: { type: 'string' },
   upstream: { type: 'string' },
   certificate: { type: 'string' },

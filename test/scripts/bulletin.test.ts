@@ -210,7 +210,7 @@ describe('npm run hub', { timeout: SCRIPT_MS }, () => {
       'server_name hub.example.com;',
       'ssl_certificate /a.pem;',
       'nchan_redis_server redis://10.0.0.5:6379;',
-      `"${key}" 1;`,
+      `if ($http_x_deskside_key != "${key}") { return 403; }`,
     ])
       expect(out).toContain(line);
     expect(out).not.toMatch(/@[A-Z]+@/);

@@ -12,7 +12,7 @@ import { endProcess, freePort, startProcess } from './processes';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Both hubs are given it, so that a test can start nginx and the hub apart. */
-const KEY = 'a-key-for-tests';
+const KEY = 'as-long-as-a-real-key-0123456789abcdef0123456789';
 
 export interface TestHub {
   /** Where readers and publishers go; the same after a restart. */
