@@ -13,14 +13,15 @@ import {
   User,
   UserCog,
 } from 'lucide-react';
-import { openNow } from '../core/desk/hours';
+import { memo } from 'react';
 import type { PackManifest } from '../core/knowledge/pack';
 import type { Preferences } from '../core/preferences';
+import { openingOf } from './opening';
 import { Icon } from './parts/icon';
 import type { Surface } from './surface';
 import type { PackTrouble } from './use-desk';
 
-export function StatusBar({
+export const StatusBar = memo(function StatusBar({
   manifest,
   packTrouble,
   doubt,
@@ -38,7 +39,7 @@ export function StatusBar({
   surface: Surface;
   run: (commandId: string) => void;
 }) {
-  const hours = manifest && openNow(manifest.desk.opening, manifest.desk.timeZone, now);
+  const hours = manifest && openingOf(manifest.desk, now);
   return (
     <footer className="status-bar">
       {hours && (
@@ -101,7 +102,7 @@ export function StatusBar({
       )}
     </footer>
   );
-}
+});
 
 function IconItem({ icon, title, press }: { icon: LucideIcon; title: string; press: () => void }) {
   return (

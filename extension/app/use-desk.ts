@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from 'react';
 import { EMPTY_HISTORY, HISTORY_ID, type History, recentlyOpened } from '../core/history';
 import type { Audience } from '../core/knowledge/entry';
-import type { Pack } from '../core/knowledge/open-pack';
+import type { CardsResult, OpenPackResult, Pack } from '../core/knowledge/open-pack';
 import type { EntryCard, PackManifest } from '../core/knowledge/pack';
 import type { WhyPackFailed } from '../core/knowledge/pack-reading';
 import type { Walk } from '../core/knowledge/walk';
@@ -59,8 +59,9 @@ const NONE: readonly never[] = [];
 
 export function useDesk(): Desk {
   const services = useServices();
-  const opened = useLoaded(services.openPack, [services]);
-  const pack = opened.state === 'done' && opened.value.ok ? opened.value.pack : undefined;
+  const knowledge = useLoaded((signal) => readKnowledge(services.openPack, signal), [services.openPack]);
+  const { opened, listed } = knowledge.state === 'done' ? knowledge.value : NOTHING_READ;
+  const pack = opened?.ok ? opened.pack : undefined;
   const preferences = recordsOf(useRecords(services.preferences)).find(({ id }) => id === PREFERENCES_ID) ?? DEFAULT_PREFERENCES;
   const history = recordsOf(useRecords(services.history)).find(({ id }) => id === HISTORY_ID) ?? EMPTY_HISTORY;
   const drafts = useRecords(services.drafts);
@@ -68,7 +69,7 @@ export function useDesk(): Desk {
   useTheme(preferences);
 
   const audience = audienceOf(preferences.role);
-  const { trees, treeTrouble } = useTrees(pack, audience);
+  const { trees, treeTrouble } = useTrees(pack, listed, audience);
   const recent = useRecent(pack, history, audience);
   const serviceNames = useMemo(() => new Map(pack?.manifest.desk.services.map(({ id, name }) => [id as string, name])), [pack]);
   const now = useNow(services.clock);
@@ -78,7 +79,7 @@ export function useDesk(): Desk {
     bulletins,
     pack,
     manifest: pack?.manifest,
-    packTrouble: opened.state === 'done' && !opened.value.ok ? PACK_TROUBLES[opened.value.why] : undefined,
+    packTrouble: opened?.ok === false ? PACK_TROUBLES[opened.why] : undefined,
     trees,
     treeTrouble,
     recent,
@@ -95,9 +96,20 @@ export function useDesk(): Desk {
   };
 }
 
-function useTrees(pack: Pack | undefined, audience: Audience): Pick<Desk, 'trees' | 'treeTrouble'> {
-  const read = useLoaded(async (signal) => pack?.trees(signal), [pack]);
-  const listed = read.state === 'done' ? read.value : undefined;
+/** What the first list shows of the pack; drawn once, when all of it is there. */
+interface Knowledge {
+  readonly opened: OpenPackResult | undefined;
+  readonly listed: CardsResult | undefined;
+}
+
+const NOTHING_READ: Knowledge = { opened: undefined, listed: undefined };
+
+async function readKnowledge(openPack: () => Promise<OpenPackResult>, signal: AbortSignal): Promise<Knowledge> {
+  const opened = await openPack();
+  return { opened, listed: opened.ok ? await opened.pack.trees(signal) : undefined };
+}
+
+function useTrees(pack: Pack | undefined, listed: CardsResult | undefined, audience: Audience): Pick<Desk, 'trees' | 'treeTrouble'> {
   const all = listed?.ok ? listed.cards : NONE;
   const trees = useMemo(() => {
     // In the order in which the desk lists its services: that is how a desk thinks of its callers' troubles.

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Store, StoreFailure, UnusableRecord } from '../core/ports';
+import { together } from './together';
 
 export type Records<T> =
   | { readonly state: 'loading' }
@@ -15,7 +16,7 @@ export function useRecords<T extends { readonly id: string }>(store: Store<T>): 
     let reading = 0;
     const read = async () => {
       const turn = ++reading;
-      const result = await store.all();
+      const result = await together(store.all());
       if (dropped || turn !== reading) return;
       setRecords(result.ok ? { state: 'read', records: result.value } : { state: 'failed', failure: result });
     };

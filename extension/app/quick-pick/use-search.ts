@@ -22,25 +22,20 @@ const NO_SNIPPETS: ReadonlyMap<string, Snippet> = new Map();
 export function useSearch(query: Query | undefined): Searching {
   const { openSearch } = useServices();
   const [access, setAccess] = useState<SearchAccess>();
-  const wanted = query !== undefined;
   useEffect(() => {
     let dropped = false;
-    // Opened at the first keystroke or once the page is at rest, whichever is first: the first paint waits for neither.
-    const open = () =>
-      openSearch().then((opened) => {
-        if (dropped) return;
-        setAccess(opened);
-        void opened.better?.then((better) => {
-          if (better && !dropped) setAccess(better);
-        });
+    // At once, because a page is opened to search; its first screen is drawn and typed in before (see app/mount.tsx).
+    void openSearch().then((opened) => {
+      if (dropped) return;
+      setAccess(opened);
+      void opened.better?.then((better) => {
+        if (better && !dropped) setAccess(better);
       });
-    const idle = wanted ? undefined : requestIdleCallback(() => void open(), { timeout: 500 });
-    if (wanted) void open();
+    });
     return () => {
       dropped = true;
-      if (idle !== undefined) cancelIdleCallback(idle);
     };
-  }, [openSearch, wanted]);
+  }, [openSearch]);
 
   const result = useMemo(() => (access && query ? access.search(query) : undefined), [access, query]);
   return { access, result, snippets: useSnippets(access, result, query?.audience ?? 'everyone') };
@@ -53,9 +48,16 @@ function useSnippets(access: SearchAccess | undefined, result: SearchResult | un
   useEffect(() => {
     if (!access || !result || result.hits.length === 0) return;
     const stop = new AbortController();
-    const timer = setTimeout(async () => {
-      const snippets = await access.snippets(result.hits.slice(0, SNIPPETS_AT_MOST), result.marks, audience, stop.signal);
-      if (!stop.signal.aborted && latest.current === result) setRead({ for: result, snippets });
+    const timer = setTimeout(() => {
+      access.snippets(result.hits.slice(0, SNIPPETS_AT_MOST), result.marks, audience, stop.signal).then(
+        (snippets) => {
+          if (!stop.signal.aborted && latest.current === result) setRead({ for: result, snippets });
+        },
+        (error: unknown) => {
+          // Nobody waits for the passages of an older question.
+          if (!stop.signal.aborted) throw error;
+        },
+      );
     }, SNIPPET_PAUSE_MS);
     return () => {
       stop.abort();

@@ -2,7 +2,7 @@
 
 import { Clock, Mail, MapPin, Phone } from 'lucide-react';
 import type { Desk } from '../../core/desk/desk';
-import { openNow } from '../../core/desk/hours';
+import { openingOf } from '../opening';
 import { Icon } from '../parts/icon';
 
 export function DeskCard({ desk, now }: { desk: Desk; now: number }) {
@@ -12,7 +12,7 @@ export function DeskCard({ desk, now }: { desk: Desk; now: number }) {
       <ul>
         <li>
           <Icon of={Clock} />
-          {openNow(desk.opening, desk.timeZone, now).sentence}
+          {openingOf(desk, now).sentence}
         </li>
         <li>
           <Icon of={Phone} />
