@@ -1,8 +1,7 @@
 /** The options page: the app, at its settings. */
-import { DesksidePage } from './app/mount';
+import { drawPage } from './app/mount';
 
 if (location.hash === '') location.replace('#/settings');
+drawPage('options');
 
-export default function Options() {
-  return <DesksidePage surface="options" />;
-}
+export { Drawn as default } from './app/drawn';

@@ -1,6 +1,6 @@
 /** The toolbar's popup. */
-import { DesksidePage } from './app/mount';
+import { drawPage } from './app/mount';
 
-export default function Popup() {
-  return <DesksidePage surface="popup" />;
-}
+drawPage('popup');
+
+export { Drawn as default } from './app/drawn';

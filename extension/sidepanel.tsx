@@ -1,6 +1,6 @@
 /** The side panel (Firefox: the sidebar). */
-import { DesksidePage } from './app/mount';
+import { drawPage } from './app/mount';
 
-export default function SidePanel() {
-  return <DesksidePage surface="panel" />;
-}
+drawPage('panel');
+
+export { Drawn as default } from './app/drawn';

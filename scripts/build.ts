@@ -1,4 +1,4 @@
-/** Builds the extension for one browser (`npm run build`, `npm run build -- firefox`): content to pack, Plasmo's bundle, pack into the bundle. */
+/** Builds the extension for one browser (`npm run build`, `npm run build -- firefox`): content to pack, Plasmo's bundle, first screens and pack into the bundle. */
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
@@ -22,6 +22,7 @@ export function build(target: Target): string {
   run('extension', process.execPath, [plasmo, 'build', '--src-path=extension', '--hoist', `--target=${TARGETS[target]}`]);
   // Plasmo exits 0 even when it found no sources, so the proof is the manifest.
   if (!existsSync(join(folder, 'manifest.json'))) throw new Error(`Plasmo built nothing into ${folder}.`);
+  run('first screens', process.execPath, [join(ROOT, 'scripts/run.mjs'), 'draw-first-screens', folder]);
   cpSync(join(ROOT, 'build/pack'), join(folder, 'pack'), { recursive: true });
   return folder;
 }

@@ -5,14 +5,16 @@ import { lazy, type KeyboardEvent as ReactKeyboardEvent, Suspense, useCallback, 
 import { ActivityBar } from './activity-bar';
 import { useCommandTarget } from './command-target';
 import { COMMANDS, type CommandTarget, commandsFor, type Command as DeskCommand } from './commands';
+import { useEarlyTyping, useIsRunning } from './first-screen';
 import { matchesKeys, typesText } from './keys';
 import { ErrorBoundary } from './parts/error-boundary';
 import { ToastArea } from './parts/toast';
 import { QuickList } from './quick-pick/quick-list';
 import { SearchBox } from './quick-pick/search-box';
-import { parseRoute, type Route } from './route';
+import { parseRoute, type Route, routeHash } from './route';
 import { useServices } from './services';
 import { StatusBar } from './status-bar';
+import type { Surface } from './surface';
 import { useDesk } from './use-desk';
 import { useFocusFollows } from './use-focus-follows';
 import { goTo, replaceRoute, useRoute } from './use-route';
@@ -38,6 +40,7 @@ function Shell() {
   const list = useRef<HTMLElement>(null);
   const main = useRef<HTMLElement>(null);
   const listing = isListing(route);
+  const running = useIsRunning();
   const [typed, type] = useTyping(listing);
   const focusSearch = useCallback(
     (text?: string) => {
@@ -50,21 +53,27 @@ function Shell() {
   const target = useCommandTarget(route, desk, focusSearch);
   useKeyboard(target, mac);
   useFocusFollows(route, main, input);
+  useEarlyTyping(input, type);
+  const typedNow = useRef(typed);
+  typedNow.current = typed;
   const run = useCallback(
     (command: DeskCommand) => {
-      if (typed.startsWith('>')) type('');
+      if (typedNow.current.startsWith('>')) type('');
       command.run(target);
     },
-    [target, typed, type],
+    [target, type],
   );
-  const runById = (id: string) => {
-    const command = COMMANDS.find((candidate) => candidate.id === id);
-    if (command) run(command);
-  };
+  const runById = useCallback(
+    (id: string) => {
+      const command = COMMANDS.find((candidate) => candidate.id === id);
+      if (command) run(command);
+    },
+    [run],
+  );
   const commands = useMemo(() => commandsFor(target), [target]);
 
   return (
-    <div className="shell" data-surface={surface} data-shows={listing ? 'list' : 'main'}>
+    <div className="shell" data-surface={surface} data-shows={listing ? 'list' : 'main'} data-running={running || undefined}>
       {surface !== 'popup' && (
         <ActivityBar
           route={route}
@@ -83,11 +92,13 @@ function Shell() {
         </section>
       </Command>
       <main className="shell-main" id="main" ref={main} tabIndex={-1}>
-        <ErrorBoundary resetKey={location.hash} onBug={(bug) => log.error('A view broke.', bug)}>
-          <Suspense fallback={null}>
-            <MainView route={route} desk={desk} target={target} run={runById} />
-          </Suspense>
-        </ErrorBoundary>
+        {running && (!listing || hasRoomForBoth(surface)) && (
+          <ErrorBoundary resetKey={routeHash(route)} onBug={(bug) => log.error('A view broke.', bug)}>
+            <Suspense fallback={null}>
+              <MainView route={route} desk={desk} target={target} run={runById} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
       </main>
       <StatusBar
         manifest={desk.manifest}
@@ -146,6 +157,9 @@ function useTyping(listing: boolean): readonly [string, (text: string) => void] 
   );
   return [typed, type];
 }
+
+/** Popup and panel show either the list or the main area (style/shell.css); what is not shown is not even loaded. */
+const hasRoomForBoth = (surface: Surface) => surface === 'tab' || surface === 'options';
 
 function useKeyboard(target: CommandTarget, mac: boolean): void {
   useEffect(() => {

@@ -1,7 +1,7 @@
 /** Draws the app into a page: makes the services of the browser host once, then hands over to React. */
 
 import './style/app.css';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { HISTORY } from '../core/history';
 import { type OpenPackResult, openPack } from '../core/knowledge/open-pack';
 import { WALKS } from '../core/knowledge/walk-record';
@@ -11,53 +11,55 @@ import { browserClock, browserTimer } from '../hosts/browser/clock';
 import { Database } from '../hosts/browser/database';
 import { browserIds } from '../hosts/browser/ids';
 import { browserLog } from '../hosts/browser/log';
-import { thisWindow } from '../hosts/browser/open-page';
 import { bundledPackFiles } from '../hosts/browser/pack-files';
 import { browserStore } from '../hosts/browser/store';
-import { prepareSystemDetails, readSystemDetails } from '../hosts/browser/system-details';
-import { App } from './app';
-import { onMac } from './keys';
-import { listenToWorker } from './listen-to-worker';
+import { readSystemDetails } from '../hosts/browser/system-details';
+import { DesksidePage, type PageServices } from './page';
 import { NOTHING_TO_SEARCH, type SearchAccess } from './search-access';
-import { type Services, ServicesContext } from './services';
 import { newSession } from './session';
 import type { Surface } from './surface';
 
-// Plasmo's pages do not say it, and a screen reader reads them with the voice of the reader's own language otherwise (WCAG 3.1.1).
-document.documentElement.lang = 'en';
+/** The build draws the first screen into an element of this id (scripts/draw-first-screens.ts). */
+const PLACE = 'deskside';
 
-/** A whole page of Deskside; an entry file of Plasmo's mounts one. */
-export function DesksidePage({ surface }: { surface: Surface }): ReactNode {
-  const [services] = useState(() => makeServices(surface));
-  const [windowId, setWindowId] = useState<number | null>(null);
-  useEffect(() => {
-    void thisWindow().then(setWindowId);
-    // The first look at the drives takes seconds; by the time that a ticket is written it is over.
-    prepareSystemDetails();
-  }, []);
-  useEffect(() => (surface === 'panel' && windowId !== null ? listenToWorker(windowId) : undefined), [surface, windowId]);
-  const all = useMemo(() => ({ ...services, windowId }), [services, windowId]);
-  return (
-    <ServicesContext value={all}>
-      <App />
-    </ServicesContext>
-  );
+/**
+ * Called by an entry as soon as its script runs. Where the build has drawn the first screen, its search box can be typed in already, and
+ * React takes it over with what stands in it; elsewhere React draws everything.
+ */
+export function drawPage(surface: Surface): void {
+  // Plasmo's pages do not say it, and a screen reader reads them with the voice of the reader's own language otherwise (WCAG 3.1.1).
+  document.documentElement.lang = 'en';
+  const page = <DesksidePage services={makeServices(surface)} />;
+  const drawn = document.getElementById(PLACE);
+  if (drawn) hydrateRoot(drawn, page, { onRecoverableError: (error) => browserLog.error('The first screen was drawn anew.', error) });
+  else createRoot(placeAtTop()).render(page);
 }
 
-function makeServices(surface: Surface): Omit<Services, 'windowId'> {
+function placeAtTop(): HTMLElement {
+  const place = document.createElement('div');
+  place.id = PLACE;
+  document.body.prepend(place);
+  return place;
+}
+
+function makeServices(surface: Surface): PageServices {
   const database = new Database();
   const pack = once(() => openPack(bundledPackFiles));
+  const search = once(() => searchOf(pack));
   return {
     surface,
-    mac: onMac(),
     clock: browserClock,
     timer: browserTimer,
     ids: browserIds,
     log: browserLog,
     session: newSession(),
     openPack: pack,
-    openSearch: once(() => searchOf(pack)),
-    openBulletins: once(async () => (await import('./bulletins/open-bulletins')).openBulletins(database, pack)),
+    openSearch: search,
+    openBulletins: once(async () => {
+      // The search first: somebody is typing by now.
+      await Promise.allSettled([search()]);
+      return (await import('./bulletins/open-bulletins')).openBulletins(database, pack);
+    }),
     drafts: browserStore(database, DRAFTS),
     walks: browserStore(database, WALKS),
     preferences: browserStore(database, PREFERENCES),

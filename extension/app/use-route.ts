@@ -15,8 +15,11 @@ function currentRoute(): Route {
   return read.route;
 }
 
+const START: Route = { view: 'home' };
+
+/** Where the page stands; the first screen is drawn at the start page, before there is an address. */
 export function useRoute(): Route {
-  return useSyncExternalStore(subscribe, currentRoute);
+  return useSyncExternalStore(subscribe, currentRoute, () => START);
 }
 
 /** Goes to a place; Back returns from it. */

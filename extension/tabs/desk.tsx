@@ -1,6 +1,6 @@
 /** Deskside in a full tab. */
-import { DesksidePage } from '../app/mount';
+import { drawPage } from '../app/mount';
 
-export default function DeskTab() {
-  return <DesksidePage surface="tab" />;
-}
+drawPage('tab');
+
+export { Drawn as default } from '../app/drawn';

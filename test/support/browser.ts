@@ -80,8 +80,8 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
         const tab = await context.newPage();
         if (size) await tab.setViewportSize(size);
         await tab.goto(`chrome-extension://${extensionId}/${page}`);
-        // Nobody types before there is something to type into; a page without Plasmo's root has nothing to wait for.
-        await tab.waitForFunction(() => document.querySelector('#__plasmo')?.childElementCount !== 0);
+        // The first screen is there before the scripts, and takes letters, but no shortcuts yet; a page without Plasmo's root has none.
+        await tab.waitForFunction(() => !document.querySelector('#__plasmo') || document.querySelector('.shell[data-running]'));
         return tab;
       },
     };
