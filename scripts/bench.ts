@@ -1,123 +1,80 @@
 /**
  * `npm run bench`: how fast the popup starts and answers beside a bare React page of the same build, what each page loads, and how large
- * the pack is. One run, everything side by side and alternately; on a shared machine only the ratios mean something.
- * `npm run bench:search` and `npm run bench:hub` measure the search and the hubs.
+ * the pack is; then the search (scripts/bench-search.ts). Everything is measured side by side and alternately in one run: on a shared
+ * machine only the ratios mean something. `npm run bench -- pages` leaves the search out; `npm run bench -- pages 40` sets the repetitions.
  */
 
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPack } from '../extension/core/knowledge/open-pack';
-import { packFilesIn } from '../extension/hosts/node/pack-files';
-import { measureStarts, PAUSES_MS, type StartFigures } from '../test/bench/pages/cold-start';
-import { buildBarePage, measuredExtension } from '../test/bench/pages/measured-extension';
+import { measureStarts } from '../test/bench/pages/cold-start';
+import { BARE_PAGE, buildBarePage, measuredExtension } from '../test/bench/pages/measured-extension';
 import { packSizes } from '../test/bench/pages/pack-size';
 import { largePack } from '../test/bench/pages/packs';
-import { weighPages } from '../test/bench/pages/page-weight';
-import { measureTyping, type TypingFigures } from '../test/bench/pages/typing';
-import { quantile } from '../test/bench/search/measures';
+import { loadTable, type PageLoad, packTable, startTable, typingTable } from '../test/bench/pages/tables';
+import { measureTyping } from '../test/bench/pages/typing';
+import { startBrowser } from '../test/support/browser';
+import { filesOf } from '../test/support/page-files';
 import { build, builtExtension } from './build';
 import { ensureChromium } from './ensure-chromium';
 
-/** Repetitions of each start: `npm run bench -- 40`. */
-const REPETITIONS = Number(process.argv[2] ?? 20);
+const [part, count] = process.argv.slice(2);
+/** Starts of each page, each kind and each pause. */
+const REPETITIONS = Number(count ?? 25);
 const LARGE = 10_000;
-/** One frame at 60 Hz. */
-const FRAME_MS = 1000 / 60;
-const USABLE_GOAL = 1.3;
+/** Times that every question is typed with each pack. */
+const ROUNDS = 3;
 
 ensureChromium();
 build('chrome');
 const bare = buildBarePage();
 const own = await measuredExtension(bare);
-startTable('Cold start: a new browser and profile each time', await measureStarts(own.folder, REPETITIONS, true));
-startTable('Warm start: a browser that has opened the page before', await measureStarts(own.folder, REPETITIONS, false));
-await weightTable();
-await packTable();
-await typingTable();
+console.log(startTable('Cold start, a new browser and profile each time', await measureStarts(own.folder, REPETITIONS, true)));
+console.log(startTable('Warm start, in a browser that has opened the page before', await measureStarts(own.folder, REPETITIONS, false)));
+console.log(loadTable(await pageLoads()));
+await packs();
 own.remove();
+if (part !== 'pages') spawnSync(process.execPath, [join(import.meta.dirname, 'run.mjs'), 'bench-search'], { stdio: 'inherit' });
 
-function startTable(title: string, { popup, bare: page }: StartFigures): void {
-  const rows = PAUSES_MS.flatMap((pause) => {
-    const [ours, theirs] = [popup.get(pause) ?? [], page.get(pause) ?? []];
-    const usable = [ours.map((start) => start.usable), theirs.map((start) => start.usable)] as const;
-    const shown = [ours.map((start) => start.shown), theirs.map((start) => start.shown)] as const;
-    const ratio = quantile(usable[0], 0.5) / quantile(usable[1], 0.5);
-    const extra = quantile(shown[0], 0.5) - quantile(shown[1], 0.5);
-    return [
-      [
-        `navigation to usable search box`,
-        ms(usable[0]),
-        ms(usable[1]),
-        `${ratio.toFixed(2)} times`,
-        goal(ratio <= USABLE_GOAL, `at most ${USABLE_GOAL} times`),
-      ],
-      [
-        `first key to results on screen, key ${pause} ms after that`,
-        ms(shown[0]),
-        ms(shown[1]),
-        `${extra.toFixed(1)} ms more`,
-        goal(extra <= FRAME_MS, 'at most one frame (16.7 ms) more'),
-      ],
-    ];
-  });
-  table(`${title} (median / 95 % of ${REPETITIONS})`, ['', 'Deskside popup', 'bare React page', 'difference', 'goal'], rows);
+async function pageLoads(): Promise<PageLoad[]> {
+  const browser = await startBrowser({ extension: own.folder });
+  const loads: PageLoad[] = [];
+  for (const path of [BARE_PAGE, 'popup.html', 'sidepanel.html', 'tabs/desk.html', 'options.html'])
+    loads.push({ name: path === BARE_PAGE ? 'bare React page' : path, ...(await filesOf(browser, own.folder, path)) });
+  await browser.close();
+  return loads;
 }
 
-async function weightTable(): Promise<void> {
-  const pages = [
-    { name: 'bare React page', path: 'bare.html' },
-    { name: 'popup', path: 'popup.html' },
-    { name: 'side panel', path: 'sidepanel.html' },
-    { name: 'full tab', path: 'tabs/desk.html' },
-    { name: 'options', path: 'options.html#/' },
-  ];
-  const rows = (await weighPages(own.folder, pages)).map(({ name, files, bytes, gzip }) => [name, String(files), kib(bytes), kib(gzip)]);
-  table('What each page loads', ['', 'files', 'KiB', 'gzip KiB'], rows);
-}
-
-async function packTable(): Promise<void> {
-  const sizes = packSizes(join(builtExtension('chrome'), 'pack'));
-  const rows = sizes.parts.map(({ name, bytes, gzip }) => [
-    name,
-    kib(bytes),
-    kib(gzip),
-    (bytes / sizes.entries).toFixed(0),
-    (gzip / sizes.entries).toFixed(0),
-  ]);
-  table(`The pack: ${sizes.entries} articles and trees`, ['', 'KiB', 'gzip KiB', 'bytes per entry', 'gzip per entry'], rows);
-}
-
-async function typingTable(): Promise<void> {
-  const opened = await openPack(packFilesIn(join(builtExtension('chrome'), 'pack')));
-  const large = opened.ok ? largePack(LARGE, opened.pack.manifest.desk) : undefined;
-  const rows = [typingRow("the project's own pack", await measureTyping(own.folder, 3))];
-  if (large) {
-    const extension = await measuredExtension(bare, large);
-    rows.push(typingRow(`${LARGE.toLocaleString('en')} articles`, await measureTyping(extension.folder, 3)));
-    extension.remove();
-  } else console.log('\nThe search data is not on this machine (see DESKSIDE_SEARCH_DATA), so the large pack is not measured.');
-  table('Key to results on screen in the popup, ms', ['', 'first key p50', 'p99', 'later keys p50', 'p99', 'keys'], rows);
-}
-
-function typingRow(name: string, { first, later }: TypingFigures): string[] {
-  const figures = [quantile(first, 0.5), quantile(first, 0.99), quantile(later, 0.5), quantile(later, 0.99)];
-  return [name, ...figures.map((value) => value.toFixed(1)), String(first.length + later.length)];
-}
-
-function table(title: string, header: readonly string[], rows: readonly (readonly string[])[]): void {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+async function packs(): Promise<void> {
+  const folder = join(builtExtension('chrome'), 'pack');
+  const ownFiles = filesIn(folder);
+  const large = await largePack(folder, LARGE);
+  console.log(packTable("the project's own", entriesOf(ownFiles), packSizes(ownFiles)));
+  console.log(packTable(large.from, entriesOf(large.files), packSizes(large.files)));
+  const extension = await measuredExtension(bare, large.files);
+  const [ours, theirs] = await measureTyping([own.folder, extension.folder], ROUNDS);
+  extension.remove();
+  if (!ours || !theirs) return;
+  const name = `${entriesOf(large.files).toLocaleString('en')} entries, ${large.from}`;
   console.log(
-    ['', `## ${title}`, '', line(header), line(header.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n'),
+    typingTable([
+      { name: `${entriesOf(ownFiles)} entries, the project's own`, figures: ours },
+      { name, figures: theirs },
+    ]),
   );
 }
 
-function ms(values: readonly number[]): string {
-  return `${quantile(values, 0.5).toFixed(0)} / ${quantile(values, 0.95).toFixed(0)} ms`;
+function filesIn(folder: string): ReadonlyMap<string, Uint8Array> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  return new Map(
+    paths.map((file) => {
+      const path = join(file.parentPath, file.name);
+      return [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)];
+    }),
+  );
 }
 
-function kib(bytes: number): string {
-  return (bytes / 1024).toFixed(1);
-}
-
-function goal(met: boolean, wanted: string): string {
-  return `${met ? 'met' : 'missed'}: ${wanted}`;
+function entriesOf(files: ReadonlyMap<string, Uint8Array>): number {
+  const manifest: { counts: { articles: number; trees: number } } = JSON.parse(new TextDecoder().decode(files.get('pack.json')));
+  return manifest.counts.articles + manifest.counts.trees;
 }

@@ -1,16 +1,13 @@
-/** Cold and warm starts of the popup beside the bare page: each start in a browser of its own, alternately, with a fresh profile. */
+/** Starts of the popup beside the bare page, alternately: cold, in a new browser each time, or warm. */
 
-import { BARE, type Measured, POPUP, startMeasuredBrowser } from './measured-browser';
+import { BARE, type Measured, type MeasuredBrowser, POPUP, startMeasuredBrowser } from './measured-browser';
+import type { Seen } from './probe';
 
-export interface Start {
-  /** From navigation to a text box that has the focus, in milliseconds. */
-  readonly usable: number;
-  /** From the first keystroke to its results on screen. */
-  readonly shown: number;
-}
+/** In milliseconds since the navigation began. */
+export type Start = Seen;
 
-/** By the pause between a usable box and the first key, in milliseconds. */
-export type Starts = ReadonlyMap<number, Start[]>;
+/** `pause`: between the usable box and the first key, in milliseconds. */
+export type Starts = readonly { readonly pause: number; readonly starts: Start[] }[];
 
 export interface StartFigures {
   readonly popup: Starts;
@@ -26,17 +23,17 @@ const LETTER = 'p';
  */
 export const PAUSES_MS = [0, 230] as const;
 
-/** `folder`: the measured extension. `cold`: a new browser for each start; otherwise one that has opened both pages before. */
+/** `folder`: the measured extension. `cold`: a new browser and profile for each start; otherwise one that has opened both pages before. */
 export async function measureStarts(folder: string, repetitions: number, cold: boolean): Promise<StartFigures> {
   const figures: StartFigures = { popup: empty(), bare: empty() };
   const warm = cold ? undefined : await startMeasuredBrowser(folder);
   for (const measured of warm ? [POPUP, BARE, POPUP, BARE] : []) await warm?.openAndType(measured, LETTER, 0);
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    for (const pause of PAUSES_MS) {
+    for (const [at, pause] of PAUSES_MS.entries()) {
       // Alternately first, so that neither page always has the machine as the other one left it.
       for (const measured of repetition % 2 === 0 ? [POPUP, BARE] : [BARE, POPUP]) {
-        const starts = (measured === POPUP ? figures.popup : figures.bare).get(pause);
-        starts?.push(await measureOne(folder, warm, measured, pause));
+        const starts = (measured === POPUP ? figures.popup : figures.bare)[at]?.starts;
+        starts?.push(await startOnce(folder, warm, measured, pause));
       }
     }
   }
@@ -44,16 +41,11 @@ export async function measureStarts(folder: string, repetitions: number, cold: b
   return figures;
 }
 
-const empty = (): Starts => new Map(PAUSES_MS.map((pause) => [pause, []]));
+const empty = (): Starts => PAUSES_MS.map((pause) => ({ pause, starts: [] }));
 
-async function measureOne(
-  folder: string,
-  warm: Awaited<ReturnType<typeof startMeasuredBrowser>> | undefined,
-  measured: Measured,
-  pause: number,
-): Promise<Start> {
+async function startOnce(folder: string, warm: MeasuredBrowser | undefined, measured: Measured, pause: number): Promise<Start> {
   const browser = warm ?? (await startMeasuredBrowser(folder));
-  const { usable, key, shown } = await browser.openAndType(measured, LETTER, pause);
+  const seen = await browser.openAndType(measured, LETTER, pause);
   if (!warm) await browser.close();
-  return { usable, shown: shown - key };
+  return seen;
 }

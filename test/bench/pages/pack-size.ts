@@ -1,38 +1,22 @@
 /** How large the parts of a pack are. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export interface PackSizes {
-  readonly entries: number;
-  readonly parts: readonly { readonly name: string; readonly bytes: number; readonly gzip: number }[];
+export interface PartSize {
+  readonly name: string;
+  readonly bytes: number;
+  readonly gzip: number;
 }
 
-export function packSizes(folder: string): PackSizes {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-  const sized = files.map((file) => {
-    const content = readFileSync(join(file.parentPath, file.name));
-    return { name: file.name, inEntries: file.parentPath.endsWith('entries'), bytes: content.length, gzip: gzipSync(content).length };
-  });
-  const sum = (name: string, parts: typeof sized) => ({
-    name,
-    bytes: parts.reduce((all, { bytes }) => all + bytes, 0),
-    gzip: parts.reduce((all, { gzip }) => all + gzip, 0),
-  });
-  const { counts } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8')) as { counts: { articles: number; trees: number } };
-  return {
-    entries: counts.articles + counts.trees,
-    parts: [
-      sum(
-        'entries',
-        sized.filter(({ inEntries }) => inEntries),
-      ),
-      sum(
-        'search index',
-        sized.filter(({ name }) => name === 'search.bin'),
-      ),
-      sum('all', sized),
-    ],
-  };
+/** By part, entries taken together, and all of it at the end. `files`: by path inside the pack. */
+export function packSizes(files: ReadonlyMap<string, Uint8Array>): PartSize[] {
+  const parts = new Map<string, PartSize>();
+  for (const [path, content] of files) {
+    const added = { bytes: content.length, gzip: gzipSync(content).length };
+    for (const name of [path.includes('/') ? `${path.split('/')[0]}/` : path, 'all']) {
+      const old = parts.get(name);
+      parts.set(name, { name, bytes: (old?.bytes ?? 0) + added.bytes, gzip: (old?.gzip ?? 0) + added.gzip });
+    }
+  }
+  return [...parts.values()].toSorted((a, b) => b.bytes - a.bytes);
 }
