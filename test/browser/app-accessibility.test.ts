@@ -5,6 +5,8 @@ import { type DemoSite, startDemoSite } from '../../scripts/demo-site';
 import { type AppView, SURFACES, VIEWS } from '../support/app-views';
 import { type Browser, startBrowser } from '../support/browser';
 import { unreadableText } from '../support/cut-off';
+import { followFeed } from '../support/follow-feed';
+import { publishDraft, someDraft, startEmbeddedHub, type TestHub } from '../support/hubs';
 import { walkByTab } from '../support/keyboard-walk';
 import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
 
@@ -13,6 +15,7 @@ const WINDOW = { width: 1280, height: 800 };
 let extension: ExtensionCopy;
 let browser: Browser;
 let site: DemoSite;
+let hub: TestHub | undefined;
 
 beforeAll(async () => {
   extension = await extensionWithHost();
@@ -20,10 +23,16 @@ beforeAll(async () => {
   site = await startDemoSite();
   // The form that the plans are for.
   await (browser.context.pages()[0] ?? (await browser.context.newPage())).goto(site.url);
+  const started = await startEmbeddedHub();
+  if (!started.ok) throw new Error(started.why);
+  hub = started.hub;
+  await followFeed(browser, hub.address, { title: 'The company', hub: true });
+  await publishDraft(hub, someDraft('printing', { title: 'Nothing prints in building A', services: ['printing'] }));
 });
 
 afterAll(async () => {
   await browser?.close();
+  await hub?.remove();
   await site?.stop();
   await extension?.remove();
 });
@@ -132,7 +141,9 @@ const JUDGES = {
 } satisfies Record<string, Judge>;
 
 /** Those that a wide window, or one with the activity bar, draws otherwise than the popup. */
-const IN_A_TAB = VIEWS.filter(({ name }) => ['the start page', 'an article', 'a map', 'a plan', 'the settings'].includes(name));
+const IN_A_TAB = VIEWS.filter(({ name }) =>
+  ['the start page', 'an article', 'a map', 'a plan', 'the settings', 'the known problems'].includes(name),
+);
 const IN_A_PANEL = VIEWS.filter(({ name }) => ['the start page', 'results', 'a map', 'a draft'].includes(name));
 
 describe.each([
@@ -196,13 +207,22 @@ describe('colours', () => {
 describe('without a mouse', () => {
   it('what was opened has the keys at once: Y answers the tree that Enter opened from the search', () =>
     on('popup', async (page) => {
-      await page.keyboard.type('printer does not print');
-      await page.getByRole('option', { name: /The printer does not print/ }).waitFor();
+      await page.keyboard.type('vpn does not connect');
+      await page.getByRole('option', { name: /The VPN does not connect/ }).waitFor();
       await page.keyboard.press('Enter');
       await page.locator('desk-tree [data-answer]').first().waitFor();
       await page.keyboard.press('y');
       await page.waitForFunction(() => document.querySelector('desk-tree')?.walk?.trail.length === 1);
-      expect(await page.getByRole('combobox').inputValue()).toBe('printer does not print');
+      expect(await page.getByRole('combobox').inputValue()).toBe('vpn does not connect');
+    }));
+
+  it('Enter opens the best answer, not a known problem that the question is not about', () =>
+    on('popup', async (page) => {
+      await page.getByRole('option', { name: /Nothing prints in building A/ }).waitFor();
+      await page.keyboard.type('voicemail pin');
+      await page.getByRole('option', { name: /1 known problem/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('desk-article').getByRole('heading', { name: 'Reset the voicemail PIN' }).waitFor();
     }));
 
   it('Enter presses the button that has the focus, and not the first result behind it', () =>

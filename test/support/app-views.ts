@@ -15,6 +15,7 @@ export const SURFACES = {
   zoomed: { page: 'tabs/desk.html', width: 320, height: 256 },
 } as const;
 
+/** Those of known problems need a feed that is followed and has one; that of a plan needs a tab with a form. */
 export interface AppView {
   readonly name: string;
   /** Needs a page of the app, whatever it shows. */
@@ -82,6 +83,15 @@ export const VIEWS: readonly AppView[] = [
       await show(page, `#/draft/${DRAFT}`, '.draft-line');
       await page.getByRole('button', { name: 'Fill the form in this tab' }).click();
       await page.locator('.fills li').first().waitFor();
+    },
+  },
+  { name: 'the known problems', open: (page) => show(page, '#/bulletins', '.known-problem') },
+  {
+    name: 'a known problem',
+    open: async (page) => {
+      await show(page, '#/bulletins', '.known-problem');
+      await page.locator('.known-problem').first().click();
+      await page.locator('desk-bulletin h1, desk-bulletin h2').first().waitFor();
     },
   },
   { name: 'the drafts', open: (page) => show(page, '#/drafts', 'h1') },

@@ -61,6 +61,16 @@ export function QuickList({
     trees: treesCalled(desk.trees, words),
     tickets: draftsCalled(desk.drafts, words),
   };
+  const knownProblems = live && (
+    <Suspense fallback={null}>
+      <BulletinRows
+        shown={problems.shown}
+        more={problems.more}
+        now={now}
+        answersIn={query && desk.audience === 'agents' ? (desk.preferences.language ?? navigator.language) : undefined}
+      />
+    </Suspense>
+  );
   const openDraft = (draft: Draft) => goTo({ view: 'draft', draft: draft.id });
   const writeTicket = () => target.writeTicket();
   return (
@@ -75,16 +85,7 @@ export function QuickList({
         searchAsTyped={() => setKeptAsTyped(words)}
       />
       <Command.List label={query ? 'Search results' : 'Suggestions'}>
-        {mode === 'search' && live && problems.shown.length + problems.more > 0 && (
-          <Suspense fallback={null}>
-            <BulletinRows
-              shown={problems.shown}
-              more={problems.more}
-              now={now}
-              answersIn={query && desk.audience === 'agents' ? (desk.preferences.language ?? navigator.language) : undefined}
-            />
-          </Suspense>
-        )}
+        {mode === 'search' && problems.shown.length > 0 && knownProblems}
         {mode === 'search' && query && !desk.packTrouble && (
           <SearchResults
             query={query}
@@ -95,6 +96,8 @@ export function QuickList({
             writeTicket={writeTicket}
           />
         )}
+        {/* Known problems that the question is not about: Enter opens the best answer, so they stand below. */}
+        {mode === 'search' && problems.shown.length === 0 && problems.more > 0 && knownProblems}
         {mode === 'search' && !query && (
           <StartList
             walks={desk.walks}
