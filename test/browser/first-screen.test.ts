@@ -41,6 +41,8 @@ async function opened(path: string): Promise<{ page: Page; run: () => Promise<vo
   const page = await browser.context.newPage();
   await page.setViewportSize({ width: 400, height: 600 });
   await page.goto(`chrome-extension://${browser.extensionId}/${path}`);
+  // `autofocus` takes effect with the first frame (https://html.spec.whatwg.org/multipage/interaction.html#the-autofocus-attribute).
+  await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
