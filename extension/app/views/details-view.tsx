@@ -4,7 +4,7 @@ import { Copy, HardDrive, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { detailLines } from '../../core/tickets/detail-lines';
 import { copyText } from '../../hosts/browser/clipboard';
-import { askForPermission, hasPermission } from '../../hosts/browser/permissions';
+import { askForPermission, hasPermission, permissionsInManifest } from '../../hosts/browser/permissions';
 import { Button } from '../parts/button';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
@@ -55,7 +55,7 @@ export default function DetailsView({ target }: ViewProps) {
             </div>
           ))}
         </dl>
-        {read.state === 'done' && !read.value.drives && (
+        {read.state === 'done' && !read.value.drives && permissionsInManifest().has('system.storage') && (
           <p>
             <Button icon={HardDrive} onClick={askForDrives}>
               Also read the drives

@@ -2,6 +2,7 @@
 
 import { HISTORY_ID } from '../../core/history';
 import { ROLES, type Role, TEXT_SIZES, type TextSize, THEMES, type Theme } from '../../core/preferences';
+import { permissionsInManifest } from '../../hosts/browser/permissions';
 import { useChangePreferences } from '../change-preferences';
 import { Button } from '../parts/button';
 import { Check, Choice, TextField } from '../parts/fields';
@@ -90,12 +91,14 @@ export default function SettingsView({ desk, target }: ViewProps) {
         <section>
           <h2>What Deskside may do, and why</h2>
           <dl className="facts">
-            {Object.entries(PERMISSION_REASONS).map(([permission, { title, reason }]) => (
-              <div key={permission}>
-                <dt>{title}</dt>
-                <dd>{reason}</dd>
-              </div>
-            ))}
+            {Object.entries(PERMISSION_REASONS)
+              .filter(([permission]) => permissionsInManifest().has(permission))
+              .map(([permission, { title, reason }]) => (
+                <div key={permission}>
+                  <dt>{title}</dt>
+                  <dd>{reason}</dd>
+                </div>
+              ))}
           </dl>
         </section>
         {manifest && (

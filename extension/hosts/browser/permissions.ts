@@ -20,8 +20,19 @@ export async function hasHost(address: string): Promise<boolean> {
   return pattern !== null && isGranted({ origins: [pattern] });
 }
 
+/** `false` also for one that this browser does not know; asking Firefox for such a one would reject. */
 export async function hasPermission(name: OptionalPermission): Promise<boolean> {
-  return isGranted({ permissions: [name] });
+  return permissionsInManifest().has(name) && isGranted({ permissions: [name] });
+}
+
+/** Everything that the manifest of this browser's build wants or may ask for, hosts included. */
+export function permissionsInManifest(): ReadonlySet<string> {
+  const manifest = extensionApi().runtime?.getManifest?.();
+  return new Set([
+    ...(manifest?.permissions ?? []),
+    ...(manifest?.optional_permissions ?? []),
+    ...(manifest?.optional_host_permissions ?? []),
+  ]);
 }
 
 /** Call it first thing in the click's own handler: after an `await` the browser no longer takes it for the person's wish. */
