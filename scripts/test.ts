@@ -18,6 +18,7 @@ check('types of core, without browser or Node', [bin('typescript/bin/tsc'), '-p'
 vitest('unit');
 attempt('a Chromium to test in', () => ensureChromium());
 attempt('the build of the extension', () => build('chrome'));
+attempt('the build for Firefox', () => build('firefox'));
 vitest('browser');
 
 rmSync(scratch, { recursive: true, force: true });

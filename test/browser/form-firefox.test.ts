@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planFill } from '../../extension/core/tickets/plan-fill';
 import type { applyPlan, lookAtPage, undoFill } from '../../extension/hosts/browser/form/form-filler';
+import { ensureFirefox, type Firefox, startFirefox } from '../support/firefox';
 import { type Forms, serveForms } from '../support/forms/serve';
 import { phoneDraft } from '../support/some-draft';
 import { buildTestExtension, type TestExtension } from '../support/test-extension';
 
-const ADDON = { id: 'form-filler@example.com', uuid: '6c0f8a4e-52a1-4c5b-9d0e-1f2a3b4c5d6e' };
-const FIREFOX = [process.env.DESKSIDE_FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
-const MISSING = 'The form filler is not proven in Firefox here: none was found (set DESKSIDE_FIREFOX to its path).';
+const ADD_ON = 'form-filler@example.com';
+const found = ensureFirefox();
+const MISSING = `The form filler is not proven in Firefox here. ${'why' in found ? found.why : ''}`;
 
 interface FormFiller {
   readonly lookAtPage: typeof lookAtPage;
@@ -19,11 +19,11 @@ interface FormFiller {
 
 let forms: Forms;
 let extension: TestExtension;
-let firefox: Browser | undefined;
+let firefox: Firefox | undefined;
 let caller: Page;
 
 beforeAll(async () => {
-  if (!FIREFOX) return console.error(MISSING);
+  if ('why' in found) return console.error(MISSING);
   forms = await serveForms();
   extension = await buildTestExtension({
     script: 'pages/form-filler-page.ts',
@@ -31,20 +31,11 @@ beforeAll(async () => {
     manifest: {
       host_permissions: ['http://127.0.0.1/*'],
       background: { scripts: ['script.js'] },
-      browser_specific_settings: { gecko: { id: ADDON.id } },
+      browser_specific_settings: { gecko: { id: ADD_ON } },
     },
   });
-  firefox = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: FIREFOX,
-    headless: true,
-    args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [ADDON.id]: ADDON.uuid }) },
-  });
-  await firefox.installExtension(extension.folder);
-  caller = await firefox.newPage();
-  // Going to an extension's page never settles over this protocol, although the page is there.
-  await caller.goto(`moz-extension://${ADDON.uuid}/page.html`, { timeout: 3_000 }).catch(() => undefined);
+  firefox = await startFirefox(found.path, extension.folder, ADD_ON);
+  caller = await firefox.open('page.html');
   await caller.waitForFunction(() => 'formFiller' in globalThis);
 });
 afterAll(async () => {
@@ -73,7 +64,7 @@ async function fill(form: string) {
 
 async function open(form: string): Promise<Page> {
   if (!firefox) throw new Error(MISSING);
-  const page = await firefox.newPage();
+  const page = await firefox.browser.newPage();
   await page.goto(`${forms.url}/${form}.html`);
   return page;
 }
