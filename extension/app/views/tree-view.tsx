@@ -13,7 +13,7 @@ import { KnownTrouble } from '../bulletins/known-trouble';
 import { useFollowLink, useHref, useOpenEntry } from '../open-entry';
 import { Button } from '../parts/button';
 import { useRemember } from '../remember';
-import type { Route } from '../route';
+import { parseRoute, type Route } from '../route';
 import { useServices } from '../services';
 import { noteRead } from '../session';
 import { useLoaded } from '../use-loaded';
@@ -40,7 +40,10 @@ export default function TreeView({ route, desk, target }: ViewProps & { route: E
     if (tree) noteRead(session, tree);
   }, [tree, session]);
   useEffect(() => {
-    if (walk && walk.trail.length > 0 && route.walk !== walk.id) replaceRoute({ ...route, walk: walk.id });
+    if (!walk || walk.trail.length === 0 || route.walk === walk.id) return;
+    // Somebody may have gone on a moment ago, to the map or away, of which this view has not heard yet: that stays.
+    const here = parseRoute(location.hash);
+    if (here.view === 'tree' && here.entry === route.entry) replaceRoute({ ...here, walk: walk.id });
   }, [walk, route]);
 
   if (first && !first.ok) return <EntryTrouble why={first.why} target={target} />;
