@@ -65,3 +65,37 @@ export interface Store<T extends { readonly id: string }> {
 export interface PackFiles {
   read(path: string, signal?: AbortSignal): Promise<ArrayBuffer>;
 }
+
+/** One request to a web API. Never sent with the browser's cookies: the person's own login is not Deskside's to use. */
+export interface WebRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly address: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** Milliseconds until it is given up; the host has a default. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * - `offline`: the browser knows that it has no network, so nothing was sent
+ * - `no-permission`: the browser does not let Deskside reach this address, so nothing was sent
+ * - `unreachable`, `timed-out`, `stopped`: it may have arrived
+ * - `too-big`: it was answered with more bytes than anything here has use for
+ */
+export type WhyNoAnswer = 'offline' | 'no-permission' | 'unreachable' | 'timed-out' | 'stopped' | 'too-big';
+
+export type WebAnswer =
+  | {
+      readonly kind: 'answered';
+      /** HTTP status; redirects are not followed, because a token must not travel on to another address. */
+      readonly status: number;
+      /** Case does not matter; `null`: not sent. */
+      readonly header: (name: string) => string | null;
+      readonly body: Uint8Array;
+    }
+  | { readonly kind: 'failed'; readonly why: WhyNoAnswer; readonly detail: string };
+
+/** Does not reject. */
+export interface Web {
+  send(request: WebRequest, signal?: AbortSignal): Promise<WebAnswer>;
+}

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { checkTicketAddress, type TicketSystemChoice } from '../../core/preferences';
 import { makeDraft } from '../../core/tickets/make-draft';
-import { prefilledAddress, TICKET_SYSTEMS } from '../../core/tickets/prefilled-address';
+import { PREFILLED_FORMS, prefilledAddress } from '../../core/tickets/prefilled-address';
 import { askForHost } from '../../hosts/browser/permissions';
 import { useChangePreferences } from '../change-preferences';
 import { Button } from '../parts/button';
@@ -47,7 +47,7 @@ export function TicketSystem({ desk: { preferences } }: Pick<ViewProps, 'desk'>)
           }}
         >
           <option value="form">Any page with a form</option>
-          {TICKET_SYSTEMS.map(({ kind: name, title }) => (
+          {PREFILLED_FORMS.map(({ kind: name, title }) => (
             <option key={name} value={name}>
               {title}
             </option>
@@ -81,7 +81,7 @@ const EVIDENCE = {
 
 /** What the chosen system can do with a prefilled address, how sure that is, and what is missing from the address. */
 function HowItTakesTickets({ choice }: { choice: TicketSystemChoice }) {
-  const system = TICKET_SYSTEMS.find(({ kind }) => kind === choice.kind);
+  const system = PREFILLED_FORMS.find(({ kind }) => kind === choice.kind);
   if (!system) return null;
   if (!system.prefill) return <p className="field-hint">{system.title} takes no text by address. Its form can be filled in.</p>;
   const tried = prefilledAddress(choice, EXAMPLE_DRAFT);

@@ -16,7 +16,7 @@ export const ADDRESS_LIMIT = 2_000;
 /** How sure it is that the address works: read in the vendor's documentation or source, or only seen in other people's working code. */
 export type Evidence = 'documented' | 'seen-in-use';
 
-export interface TicketSystem {
+export interface PrefilledForm {
   readonly kind: string;
   readonly title: string;
   /** `null`: the system takes no text by address; its form is filled in instead. */
@@ -31,7 +31,7 @@ type Fields = (draft: {
   readonly priority: Draft['priority'];
 }) => readonly (readonly [string, string])[];
 
-interface Recipe extends TicketSystem {
+interface Recipe extends PrefilledForm {
   /** The page with the form; `undefined` when the address lacks something that only the person knows. */
   readonly page: (address: URL) => { readonly path: string; readonly query: readonly (readonly [string, string])[] } | undefined;
   readonly fields: Fields;
@@ -182,7 +182,7 @@ const RECIPES: readonly Recipe[] = [
 ];
 
 /** For the settings and the documentation; in this order. */
-export const TICKET_SYSTEMS: readonly TicketSystem[] = RECIPES;
+export const PREFILLED_FORMS: readonly PrefilledForm[] = RECIPES;
 
 export type PrefilledAddress =
   | ({ readonly ok: true } & ShortenedDraft)

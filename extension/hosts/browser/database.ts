@@ -15,8 +15,21 @@ export const RECORD_KINDS = [
   'bulletin-marks',
   'bulletin-overlays',
   'added-feeds',
+  'publisher',
+  'connections',
+  'credentials',
+  'attachments',
+  'outbox',
+  'local-tickets',
+  'ticket-copies',
+  'recipes',
+  'contacts',
+  'visits',
+  'queue-views',
+  'daily-review',
+  'phone-figures',
 ] as const;
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** A window of an older Deskside that does not let go of the database is waited for this long. */
 export const BLOCKED_LIMIT_MS = 3000;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../extension/core/tickets/draft';
 import { draftSubject, draftText } from '../../../extension/core/tickets/draft-text';
 import { MAIL_LIMIT, mailAddress } from '../../../extension/core/tickets/mail-address';
-import { ADDRESS_LIMIT, prefilledAddress, TICKET_SYSTEMS } from '../../../extension/core/tickets/prefilled-address';
+import { ADDRESS_LIMIT, prefilledAddress, PREFILLED_FORMS } from '../../../extension/core/tickets/prefilled-address';
 import { line, phoneDraft } from '../../support/some-draft';
 
 const SEED = 20261121;
@@ -37,7 +37,7 @@ const READ: Readonly<Record<string, (address: URL) => readonly [string | null, s
     return [named.short_description ?? null, named.description ?? null];
   },
 };
-const prefilling = TICKET_SYSTEMS.filter((system) => system.prefill !== null);
+const prefilling = PREFILLED_FORMS.filter((system) => system.prefill !== null);
 /** ServiceNow separates its fields with carets. */
 const asRead = (kind: string, text: string) => (kind === 'servicenow' ? text.replace(/\^/g, ' ') : text);
 
@@ -156,8 +156,8 @@ describe('the address in the settings', () => {
 
 describe('the table of ticket systems', () => {
   it('names each once, with an example that works', () => {
-    expect(new Set(TICKET_SYSTEMS.map(({ kind }) => kind)).size).toBe(TICKET_SYSTEMS.length);
-    for (const { kind, example, prefill } of TICKET_SYSTEMS)
+    expect(new Set(PREFILLED_FORMS.map(({ kind }) => kind)).size).toBe(PREFILLED_FORMS.length);
+    for (const { kind, example, prefill } of PREFILLED_FORMS)
       expect(prefilledAddress({ kind, address: example }, phoneDraft()).ok, kind).toBe(prefill !== null);
   });
 });
