@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../extension/core/tickets/draft';
 import { draftSubject, draftText } from '../../../extension/core/tickets/draft-text';
 import { MAIL_LIMIT, mailAddress } from '../../../extension/core/tickets/mail-address';
-import { ADDRESS_LIMIT, prefilledAddress, PREFILLED_FORMS } from '../../../extension/core/tickets/prefilled-address';
+import { ADDRESS_LIMIT, PREFILLED_FORMS, prefilledAddress } from '../../../extension/core/tickets/prefilled-address';
 import { line, phoneDraft } from '../../support/some-draft';
 
 const SEED = 20261121;
