@@ -1,7 +1,10 @@
 /** The tables of `npm run bench:hub`, and the arithmetic from what this machine held to a company. */
 
+import { FEED_LIMITS } from '../../../extension/core/bulletins/feed-result';
 import { FOLLOW_LIMITS } from '../../../extension/core/bulletins/follow-hub';
 import type { FanOut, Latency } from './measure';
+import type { Reading } from './measure-reading';
+import type { VisibleFigures } from './visible';
 
 export interface HubFigures {
   readonly name: string;
@@ -18,6 +21,7 @@ function table(title: string, header: readonly string[], rows: readonly (readonl
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 const ms = (value: number) => (value < 100 ? value.toFixed(1) : whole(value));
+const mib = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
 const kib = (bytes: number | undefined) => (bytes === undefined ? 'not known here' : (bytes / 1024).toFixed(1));
 
 export function latencyTable(hubs: readonly HubFigures[]): string {
@@ -32,6 +36,45 @@ export function latencyTable(hubs: readonly HubFigures[]): string {
       ms(received.worst),
       ms(acknowledged.p50),
       ms(acknowledged.p99),
+    ]),
+  );
+}
+
+export function visibleTable({ hubs, clockDoubtMs }: VisibleFigures): string {
+  const rows = hubs.map(({ name, publications, seen, drawn }) => [
+    name,
+    whole(publications),
+    whole(seen.p50),
+    whole(seen.p99),
+    whole(seen.worst),
+    whole(drawn.p50),
+    whole(drawn.p99),
+  ]);
+  return [
+    table(
+      'Publish to visible in an open side panel: real Chromium, the extension as built, both hubs followed at once and taking turns',
+      ['hub', 'publications', 'title in the panel p50 ms', 'p99 ms', 'worst ms', 'frame drawn p50 ms', 'p99 ms'],
+      rows,
+    ),
+    '',
+    `From before the POST to a MutationObserver in the panel; both sides read the clock of this machine in whole milliseconds (Date.now), and the panel's reading was at most ${clockDoubtMs} ms outside of two of ours around it.`,
+  ].join('\n');
+}
+
+export function readingTable(readings: readonly Reading[]): string {
+  return table(
+    `Reading a feed of ${whole(FEED_LIMITS.bytes)} bytes, the most that is read (${FEED_LIMITS.items} items), each in a process of its own; and refusing one of a byte more`,
+    ['feed', 'items', 'bulletins', 'left out', 'first ms', 'later p50 ms', 'peak MiB', 'held MiB', 'one byte more refused after ms'],
+    readings.map(({ family, shape, bulletins, skipped, firstMs, laterMs, peakBytes, heldBytes, refusedMs }) => [
+      family,
+      shape,
+      whole(bulletins),
+      whole(skipped),
+      ms(firstMs),
+      ms(laterMs),
+      mib(peakBytes),
+      mib(heldBytes),
+      refusedMs.toFixed(2),
     ]),
   );
 }
