@@ -15,6 +15,8 @@ const message = v.variant('type', [
   v.object({ type: v.literal('take-request'), windowId: v.number() }),
   /** Anybody to the worker: bulletins, feeds or what was done with them changed, so the badge may be wrong. */
   v.object({ type: v.literal('bulletins-changed') }),
+  /** Pages to the worker of a browser whose follower of feeds ends with it: somebody is looking. Being heard is all that it is for. */
+  v.object({ type: v.literal('somebody-looks') }),
   /** Pages to the follower of feeds: look at all of them now. */
   v.object({ type: v.literal('follow-now') }),
   /** Follower to worker, which alone can ask the browser: may this address be read? Answered with a boolean. */

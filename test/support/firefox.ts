@@ -31,14 +31,19 @@ const ADDRESS = '6c0f8a4e-52a1-4c5b-9d0e-1f2a3b4c5d6e';
 /** Going to an extension's page never settles over this protocol, although the page is there: it is not waited for longer. */
 const GOTO_MS = 1_000;
 
-/** `addOn`: the id in the manifest of the extension in `folder`. */
-export async function startFirefox(executablePath: string, folder: string, addOn: string): Promise<Firefox> {
+/** `addOn`: the id in the manifest of the extension in `folder`. `preferences`: as in about:config. */
+export async function startFirefox(
+  executablePath: string,
+  folder: string,
+  addOn: string,
+  preferences: Readonly<Record<string, boolean | number | string>> = {},
+): Promise<Firefox> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [addOn]: ADDRESS }) },
+    extraPrefsFirefox: { ...preferences, 'extensions.webextensions.uuids': JSON.stringify({ [addOn]: ADDRESS }) },
   });
   await browser.installExtension(folder);
   return {

@@ -6,6 +6,7 @@ import type { BulletinMark } from '../../core/bulletins/marks';
 import type { Audience } from '../../core/knowledge/entry';
 import type { StoreFailure } from '../../core/ports';
 import { extensionApi } from '../../hosts/browser/extension-api';
+import { keepFollowerAwake } from '../../hosts/browser/follower-page';
 import type { Message } from '../../messages/contract';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
@@ -44,6 +45,8 @@ export function useBulletins(now: number, audience: Audience): BulletinDesk {
     () => (access && records?.ok ? access.look(records, { now: Math.max(now, clock.now()), audience }) : undefined),
     [access, records, now, audience, clock],
   );
+  const follows = (seen?.feeds.length ?? 0) > 0;
+  useEffect(() => (follows ? keepFollowerAwake(() => tellOthers({ type: 'somebody-looks' })) : undefined), [follows]);
   return {
     access,
     now: seen,

@@ -72,14 +72,5 @@ export interface Leg {
   readonly public: boolean;
   readonly from?: string;
   readonly to?: string;
-  readonly attachments: readonly LegAttachment[];
-}
-
-export interface LegAttachment {
-  /** What `TicketSystem.attachment` takes; absent where the system does not hand it out. */
-  readonly id?: string;
-  readonly name: string;
-  readonly type: string;
-  /** Bytes. */
-  readonly size: number;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly size: number }[];
 }
