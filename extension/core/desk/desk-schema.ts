@@ -22,7 +22,8 @@ const time = v.pipe(
   v.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time on a 24-hour clock, in quotes, such as "08:30"'),
 );
 
-const hours = v.array(
+/** Opening hours, as in `opening` and `onSite` of desk.yaml and the sites of practice.yaml. */
+export const hours = v.array(
   v.pipe(
     v.object(
       {

@@ -3,7 +3,9 @@
 import type { FeedSettings } from '../bulletins/feed-settings';
 import { readFeeds } from '../bulletins/read-feeds';
 import type { Desk } from '../desk/desk';
+import type { Practice } from '../desk/practice';
 import { readDesk } from '../desk/read-desk';
+import { readPractice } from '../desk/read-practice';
 import { checkPages } from './check';
 import { entryPathOf, isPicture, LANGUAGE_PATTERN } from './content-path';
 import type { Entry } from './entry';
@@ -47,6 +49,7 @@ export function compileContent(files: readonly ContentFile[], options: CompileOp
   const desk = deskOf(files, problems);
   const synonyms = synonymsOf(files, problems);
   const feeds = feedsOf(files, desk, problems);
+  const practice = practiceOf(files, desk, problems);
   const pages = files.flatMap((file) => {
     const path = entryPathOf(file.path);
     return path && 'text' in file ? [readPage(file.path, file.text, path, desk && idsOf(desk))] : [];
@@ -63,7 +66,7 @@ export function compileContent(files: readonly ContentFile[], options: CompileOp
   const used = new Set(pages.flatMap((page) => page.pictures.map((picture) => picture.file)));
   const shown = [...pictures].filter(([path]) => used.has(path));
   const search = options.buildIndex(entries, synonyms);
-  const pack = layOutPack({ entries, desk, pictures: shown, search, synonyms, feeds }, options.sha256);
+  const pack = layOutPack({ entries, desk, pictures: shown, search, synonyms, feeds, practice }, options.sha256);
   return { ok: true, ...pack, warnings: inReadingOrder(problems) };
 }
 
@@ -127,6 +130,16 @@ function feedsOf(files: readonly ContentFile[], desk: Desk | undefined, problems
   if (read.ok) return read.feeds;
   problems.push(...read.problems);
   return [];
+}
+
+/** Without the file the desk has no checklists, no messages of its own and no sites. */
+function practiceOf(files: readonly ContentFile[], desk: Desk | undefined, problems: Problem[]): Practice | null {
+  const text = textOf(files, 'practice.yaml');
+  if (text === undefined) return null;
+  const read = readPractice(text, desk && idsOf(desk).services);
+  if (read.ok) return read.practice;
+  problems.push(...read.problems);
+  return null;
 }
 
 function entryOf({ facts, content }: Page): Entry | undefined {

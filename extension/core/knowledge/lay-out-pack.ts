@@ -2,6 +2,7 @@
 
 import type { FeedSettings } from '../bulletins/feed-settings';
 import type { Desk } from '../desk/desk';
+import type { Practice } from '../desk/practice';
 import { packPathOfPicture } from './content-path';
 import type { Entry } from './entry';
 import {
@@ -13,6 +14,7 @@ import {
   MANIFEST_FILE,
   PACK_FORMAT,
   type PackManifest,
+  PRACTICE_FILE,
   SEARCH_FILE,
   SYNONYMS_FILE,
   TREES_FILE,
@@ -32,6 +34,7 @@ export interface PackContent {
   readonly search: Uint8Array;
   readonly synonyms: SynonymGroups;
   readonly feeds: readonly FeedSettings[];
+  readonly practice: Practice | null;
 }
 
 /** SHA-256 over the parts one after another, as lower-case hexadecimal digits. */
@@ -43,7 +46,7 @@ export interface PackLayout {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-export function layOutPack({ entries, desk, pictures, search, synonyms, feeds }: PackContent, sha256: Sha256): PackLayout {
+export function layOutPack({ entries, desk, pictures, search, synonyms, feeds, practice }: PackContent, sha256: Sha256): PackLayout {
   const encoder = new TextEncoder();
   const json = (value: unknown) => encoder.encode(JSON.stringify(value));
   const cards = entries.map(cardOf);
@@ -54,6 +57,7 @@ export function layOutPack({ entries, desk, pictures, search, synonyms, feeds }:
     [SEARCH_FILE, search],
     [SYNONYMS_FILE, json(synonyms)],
     [FEEDS_FILE, json(feeds)],
+    [PRACTICE_FILE, json(practice)],
     ...[...shards].map(([path, list]): [string, Uint8Array] => [path, encoder.encode(list)]),
     ...pictures.map(([path, bytes]): [string, Uint8Array] => [packPathOfPicture(path), bytes]),
   ];

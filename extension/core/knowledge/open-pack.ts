@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { FEEDS_LIMITS, type FeedSettings, feedSettingsEntries } from '../bulletins/feed-settings';
+import { type Practice, practiceSchema } from '../desk/practice';
 import type { PackFiles } from '../ports';
 import type { Entry } from './entry';
 import { cardsSchema, entrySchema } from './entry-schema';
@@ -13,6 +14,7 @@ import {
   entryFileOf,
   FEEDS_FILE,
   type PackManifest,
+  PRACTICE_FILE,
   SEARCH_FILE,
   SYNONYMS_FILE,
   TREES_FILE,
@@ -33,6 +35,8 @@ export interface IndexSource {
 }
 export type SynonymsResult = { readonly ok: true; readonly synonyms: SynonymGroups } | PackFailure;
 export type FeedsResult = { readonly ok: true; readonly feeds: readonly FeedSettings[] } | PackFailure;
+/** `null`: the content does not say how the desk works. */
+export type PracticeResult = { readonly ok: true; readonly practice: Practice | null } | PackFailure;
 export type SearchBytesResult = { readonly ok: true; readonly bytes: ArrayBuffer } | PackFailure;
 
 /** Every method rejects only with the reason of its signal, after that was aborted. */
@@ -47,6 +51,8 @@ export interface Pack {
   synonyms(signal?: AbortSignal): Promise<SynonymsResult>;
   /** The feeds of bulletins that the desk follows; none is an empty list. */
   feeds(signal?: AbortSignal): Promise<FeedsResult>;
+  /** How the desk works: checklists, messages to customers, sites. */
+  practice(signal?: AbortSignal): Promise<PracticeResult>;
   /** Everything that an index is built from; reads the whole pack. */
   indexSource(signal?: AbortSignal): Promise<IndexSource>;
 }
@@ -69,6 +75,7 @@ function packOf(manifest: PackManifest, files: PackFiles): Pack {
     searchBytes: (signal) => readSearch(manifest, files, signal),
     synonyms: (signal) => readSynonyms(files, signal),
     feeds: (signal) => readFeeds(files, signal),
+    practice: (signal) => readPractice(files, signal),
     indexSource: (signal) => readIndexSource(manifest, files, signal),
   };
 }
@@ -158,6 +165,13 @@ async function readFeeds(files: PackFiles, signal: AbortSignal | undefined): Pro
   if (!read.ok) return read;
   const parsed = v.safeParse(feedsSchema, read.value);
   return parsed.success ? { ok: true, feeds: parsed.output } : damaged(FEEDS_FILE, parsed.issues[0].message);
+}
+
+async function readPractice(files: PackFiles, signal: AbortSignal | undefined): Promise<PracticeResult> {
+  const read = await readJson(files, PRACTICE_FILE, signal);
+  if (!read.ok) return read;
+  const parsed = v.safeParse(v.nullable(practiceSchema), read.value);
+  return parsed.success ? { ok: true, practice: parsed.output } : damaged(PRACTICE_FILE, parsed.issues[0].message);
 }
 
 /** What cannot be read is left out and counted: an index of the rest serves better than none. */

@@ -7,6 +7,7 @@
  * - `search.bin`         the search index: read at the first keystroke
  * - `synonyms.json`      the synonyms, which the index holds as well: read to find services in words, and to build a damaged index anew
  * - `feeds.json`         the feeds of bulletins that the desk follows
+ * - `practice.json`      how the desk works: checklists, messages to customers, sites; `null` when the content does not say
  * - `entries/NNN.json`   the entries, spread by id over files of about 64 KiB: read when one is opened
  * - `images/...`         the pictures that entries show
  *
@@ -25,6 +26,7 @@ export const TREES_FILE = 'trees.json';
 export const SEARCH_FILE = 'search.bin';
 export const SYNONYMS_FILE = 'synonyms.json';
 export const FEEDS_FILE = 'feeds.json';
+export const PRACTICE_FILE = 'practice.json';
 
 export interface PackManifest {
   readonly format: typeof PACK_FORMAT;

@@ -30,6 +30,7 @@ describe('a pack', () => {
       'feeds.json',
       'images/articles/en/images/panel.png',
       'pack.json',
+      'practice.json',
       'search.bin',
       'synonyms.json',
       'trees.json',
