@@ -10,6 +10,8 @@ export type Opening =
   /** `opens` is absent when no hours are given, or the zone is unknown to this machine. */
   | { readonly open: false; readonly opens?: number; readonly sentence: string };
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 const DAYS: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
@@ -44,14 +46,23 @@ function timeSaid(moment: number, today: LocalDay, clock: ZoneClock): string {
   return `${DAY_NAMES[weekdayOf(day)]} ${time}`;
 }
 
-interface Span {
+/** Milliseconds since the epoch; `to` is not part of it. */
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-function spansAround(today: LocalDay, hours: readonly OpenHours[], clock: ZoneClock): Span[] {
+/** The open times that touch the days from `from` to `to`, in order; empty as well when this machine does not know the zone. */
+export function spansBetween(hours: readonly OpenHours[], timeZone: string, from: number, to: number): readonly Span[] {
+  const clock = zoneClock(timeZone);
+  if (!clock) return [];
+  const days = Math.ceil((to - from) / DAY_MS) + 1;
+  return spansAround(clock.dayAt(from), hours, clock, days).filter((span) => span.to > from && span.from < to);
+}
+
+function spansAround(today: LocalDay, hours: readonly OpenHours[], clock: ZoneClock, daysAhead: number = SPAN.daysAhead): Span[] {
   const spans: Span[] = [];
-  for (let offset = -SPAN.daysBack; offset <= SPAN.daysAhead; offset++) {
+  for (let offset = -SPAN.daysBack; offset <= daysAhead; offset++) {
     const day = dayAfter(today, offset);
     const weekday = DAYS[weekdayOf(day)];
     for (const { days, from, to } of hours) {

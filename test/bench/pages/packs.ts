@@ -28,7 +28,15 @@ export async function largePack(own: string, count: number): Promise<LargePack> 
   const articles = hasSearchData(folder) ? dataArticles(folder, count) : generatedArticles(read, count);
   const all: Entry[] = [...articles, ...read.filter(({ kind }) => kind === 'tree')].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const search = buildIndex(all, synonyms.synonyms);
-  const content = { entries: all, desk: pack.manifest.desk, pictures: [], search, synonyms: synonyms.synonyms, feeds: feeds.feeds };
+  const content = {
+    entries: all,
+    desk: pack.manifest.desk,
+    pictures: [],
+    search,
+    synonyms: synonyms.synonyms,
+    feeds: feeds.feeds,
+    practice: null,
+  };
   return { from: hasSearchData(folder) ? 'the shared search data' : 'generated from its own', files: layOutPack(content, sha256).files };
 }
 
