@@ -119,6 +119,8 @@ export interface TicketSystem {
   ticket?(id: string, signal?: AbortSignal): Promise<SystemResult<Ticket>>;
   /** Oldest first. */
   history?(id: string, signal?: AbortSignal): Promise<SystemResult<readonly Leg[]>>;
+  /** The bytes of a file of this ticket, by `LegAttachment.id`. */
+  attachment?(ticket: string, id: string, signal?: AbortSignal): Promise<SystemResult<Uint8Array<ArrayBuffer>>>;
   /** People by a part of a name or address, for "who is calling"; at most 20. */
   people?(part: string, signal?: AbortSignal): Promise<SystemResult<readonly Person[]>>;
   /** To the customer. */
@@ -144,6 +146,7 @@ export const CAPABILITIES = [
   'changedSince',
   'ticket',
   'history',
+  'attachment',
   'people',
   'reply',
   'comment',

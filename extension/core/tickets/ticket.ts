@@ -72,5 +72,14 @@ export interface Leg {
   readonly public: boolean;
   readonly from?: string;
   readonly to?: string;
-  readonly attachments: readonly { readonly name: string; readonly type: string; readonly size: number }[];
+  readonly attachments: readonly LegAttachment[];
+}
+
+export interface LegAttachment {
+  /** What `TicketSystem.attachment` takes; absent where the system does not hand it out. */
+  readonly id?: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
 }

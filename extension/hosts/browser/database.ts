@@ -21,6 +21,7 @@ export const RECORD_KINDS = [
   'attachments',
   'outbox',
   'local-tickets',
+  'local-files',
   'ticket-copies',
   'recipes',
   'contacts',
@@ -29,7 +30,7 @@ export const RECORD_KINDS = [
   'daily-review',
   'phone-figures',
 ] as const;
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** A window of an older Deskside that does not let go of the database is waited for this long. */
 export const BLOCKED_LIMIT_MS = 3000;

@@ -1,0 +1,29 @@
+/** All ticket systems that Deskside can be connected to: what a person is told of each, and the one way to open it. */
+
+import type { Ids, Store } from '../../ports';
+import { SYSTEM_KINDS, type SystemKind } from '../connection';
+import type { SystemSetting, TicketSystem } from '../ticket-system';
+import type { LocalFile, LocalTicket } from './local-ticket';
+import { SYSTEM_DESCRIPTIONS, type SystemDescription } from './system-descriptions';
+
+/** Where the local desk keeps its tickets and their files. Every other system needs none of this. */
+export interface LocalDeskPorts {
+  readonly tickets: Store<LocalTicket>;
+  readonly files: Store<LocalFile>;
+  readonly ids: Ids;
+}
+
+type Maker = (setting: SystemSetting, local: LocalDeskPorts) => TicketSystem;
+
+/** One line for each kind. */
+const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {};
+
+/** In the order in which they are offered. */
+export const SYSTEMS: readonly SystemDescription[] = SYSTEM_KINDS.filter((kind) => MAKERS[kind]).map((kind) => SYSTEM_DESCRIPTIONS[kind]);
+
+export function openSystem(setting: SystemSetting, local: LocalDeskPorts): TicketSystem {
+  const { kind } = setting.connection;
+  const make = MAKERS[kind];
+  if (!make) throw new TypeError(`This Deskside cannot open the ticket system ${kind}.`);
+  return make(setting, local);
+}
