@@ -17,6 +17,10 @@ export interface TicketToSend {
   readonly attachments: readonly AttachmentFacts[];
   /** `DS-` and an unguessable part; stands in `text`, so that a ticket whose receipt got lost can be found again. */
   readonly marker: string;
+  /** Entered as solved at once: a question that was answered while the customer was there, logged all the same. */
+  readonly solved?: true;
+  /** Minutes worked so far, where the system counts them. */
+  readonly minutes?: number;
 }
 
 export const ticketToSendSchema = v.object({
@@ -28,4 +32,6 @@ export const ticketToSendSchema = v.object({
   fields: v.record(v.string(), v.string()),
   attachments: v.array(attachmentFactsSchema),
   marker: v.string(),
+  solved: v.exactOptional(v.literal(true)),
+  minutes: v.exactOptional(v.number()),
 });

@@ -41,6 +41,9 @@ export interface Ticket {
   readonly enteredAt: number;
   readonly updatedAt: number;
   readonly solvedAt: number | null;
+  /** When somebody first answered or began, and when the customer last heard from the desk (RT: "Started", "Told"); absent: not told. */
+  readonly startedAt?: number | null;
+  readonly toldAt?: number | null;
   readonly owner: Person | null;
   readonly customer: Person | null;
   readonly place: Place | null;

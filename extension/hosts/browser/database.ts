@@ -29,6 +29,7 @@ export const RECORD_KINDS = [
   'queue-views',
   'daily-review',
   'phone-figures',
+  'search-misses',
 ] as const;
 export const DATABASE_VERSION = 4;
 
