@@ -74,7 +74,7 @@ export function noteSearched(contact: Contact, typed: string): Contact {
   const text = typed.replace(/\s+/g, ' ').trim();
   if (contact.ending !== null || text === '') return contact;
   const last = contact.searched.at(-1);
-  if (last !== undefined && last.toLowerCase().startsWith(text.toLowerCase())) return contact;
+  if (last?.toLowerCase().startsWith(text.toLowerCase())) return contact;
   const before = last !== undefined && text.toLowerCase().startsWith(last.toLowerCase()) ? contact.searched.slice(0, -1) : contact.searched;
   return { ...contact, searched: [...before, text].slice(-CONTACT_LIMITS.searched) };
 }
