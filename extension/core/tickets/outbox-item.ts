@@ -61,6 +61,10 @@ export interface OutboxItem {
   /** The draft that it was made from, or the contact. */
   readonly draft?: string;
   readonly contact?: string;
+  /** Attempts that did not get it there since the person last confirmed it; later ones are further apart. */
+  readonly attempts?: number;
+  /** Those of them whose reply was lost. */
+  readonly doubts?: number;
   /** What happened so far, oldest first, in plain sentences. */
   readonly log: readonly { readonly at: number; readonly text: string }[];
 }
@@ -110,6 +114,8 @@ const item = v.object({
   after: v.exactOptional(v.string()),
   draft: v.exactOptional(v.string()),
   contact: v.exactOptional(v.string()),
+  attempts: v.exactOptional(v.number()),
+  doubts: v.exactOptional(v.number()),
   log: v.array(v.object({ at: v.number(), text: v.string() })),
 });
 
