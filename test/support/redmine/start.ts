@@ -12,6 +12,8 @@ const REDMINE = '/usr/share/redmine';
 /** Milliseconds. */
 const START_LIMIT = 120_000;
 
+export type RedmineKeys = Readonly<Record<'erin' | 'frank' | 'tina' | 'admin', string>>;
+
 export type StartedRedmine =
   | {
       readonly ok: true;
@@ -19,11 +21,13 @@ export type StartedRedmine =
       readonly url: string;
       /** Erin's API key. */
       readonly key: string;
+      /** Of Erin (an employee), Frank and Tina (agents), and the administrator. */
+      readonly keys: RedmineKeys;
       stop(): Promise<void>;
     }
   | { readonly ok: false; readonly why: string };
 
-/** Takes about a minute: its database is made by replaying some three hundred migrations. */
+/** Takes twenty seconds to a minute: its database is made by replaying some three hundred migrations. */
 export async function startRedmine(): Promise<StartedRedmine> {
   const installed = aptInstall('Redmine', ['redmine', 'redmine-sqlite', 'ruby-sqlite3', 'puma'], () => {
     return existsSync(`${REDMINE}/app`) && spawnSync('dpkg', ['-s', 'ruby-sqlite3', 'puma']).status === 0;
@@ -46,7 +50,7 @@ export async function startRedmine(): Promise<StartedRedmine> {
     REDMINE_INSTANCE: instance,
     RAILS_ENV: 'production',
     REDMINE_LANG: 'en',
-    REDMINE_KEY_FILE: join(folder, 'key.txt'),
+    REDMINE_KEY_FILE: join(folder, 'keys.json'),
     SCHEMA: join(folder, 'schema.rb'),
     BUNDLE_GEMFILE: join(folder, 'Gemfile'),
     BUNDLE_FROZEN: 'false',
@@ -77,7 +81,10 @@ export async function startRedmine(): Promise<StartedRedmine> {
       (answer) => answer.ok,
       () => false,
     );
-    if (isUp) return { ok: true, url, key: readFileSync(join(folder, 'key.txt'), 'utf8').trim(), stop };
+    if (isUp) {
+      const keys = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as RedmineKeys;
+      return { ok: true, url, key: keys.erin, keys, stop };
+    }
     await new Promise((later) => setTimeout(later, 250));
   }
   const said = readFileSync(logFile, 'utf8').slice(-800);
