@@ -4,6 +4,7 @@ import type { Ids, Store } from '../../ports';
 import { SYSTEM_KINDS, type SystemKind } from '../connection';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
 import type { LocalFile, LocalTicket } from './local-ticket';
+import { redmineSystem } from './redmine';
 import { SYSTEM_DESCRIPTIONS, type SystemDescription } from './system-descriptions';
 
 /** Where the local desk keeps its tickets and their files. Every other system needs none of this. */
@@ -16,7 +17,9 @@ export interface LocalDeskPorts {
 type Maker = (setting: SystemSetting, local: LocalDeskPorts) => TicketSystem;
 
 /** One line for each kind. */
-const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {};
+const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {
+  redmine: redmineSystem,
+};
 
 /** In the order in which they are offered. */
 export const SYSTEMS: readonly SystemDescription[] = SYSTEM_KINDS.filter((kind) => MAKERS[kind]).map((kind) => SYSTEM_DESCRIPTIONS[kind]);
