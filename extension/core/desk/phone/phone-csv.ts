@@ -60,7 +60,8 @@ function columnsOf(head: readonly string[]): Readonly<Partial<Record<Column, num
   const names = head.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
   const found: Partial<Record<Column, number>> = {};
   for (const [column, known] of Object.entries(COLUMNS)) {
-    const index = names.findIndex((name) => known.some((candidate) => candidate === name));
+    const titles: ReadonlySet<string> = new Set(known);
+    const index = names.findIndex((name) => titles.has(name));
     if (index !== -1) found[column as Column] = index;
   }
   return found;
