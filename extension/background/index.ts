@@ -3,6 +3,7 @@
 import { listenToBulletins } from './bulletins';
 import { listenToContextMenu } from './context-menu';
 import { listenToOmnibox } from './omnibox';
+import { listenToOutbox } from './outbox';
 import { listenToPages } from './requests';
 import { listenToShortcuts } from './shortcuts';
 
@@ -12,3 +13,4 @@ listenToOmnibox();
 listenToShortcuts();
 listenToPages();
 listenToBulletins();
+listenToOutbox();

@@ -17,6 +17,8 @@ const message = v.variant('type', [
   v.object({ type: v.literal('bulletins-changed') }),
   /** Pages to the worker of a browser whose follower of feeds ends with it: somebody is looking. Being heard is all that it is for. */
   v.object({ type: v.literal('somebody-looks') }),
+  /** Pages to the worker: something in the outbox was confirmed or changed, so look what is due. Answered when it was tried. */
+  v.object({ type: v.literal('outbox-changed') }),
   /** Pages to the follower of feeds: look at all of them now. */
   v.object({ type: v.literal('follow-now') }),
   /** Follower to worker, which alone can ask the browser: may this address be read? Answered with a boolean. */

@@ -54,3 +54,9 @@ export function needsAPerson({ state }: OutboxItem): boolean {
   if (state.name === 'confirmed') return state.why === 'no-permission' || state.why === 'not-the-system';
   return (state.name === 'parked' && state.why !== 'taken-back') || state.name === 'unsure';
 }
+
+/** Whether it goes on by itself: the sender has to come back for it. */
+export function needsTheSender({ state }: OutboxItem): boolean {
+  if (state.name === 'unsure') return state.notBefore !== NEVER;
+  return state.name === 'confirmed' || state.name === 'sending';
+}
