@@ -3,6 +3,7 @@
 import type { Ids, Store } from '../../ports';
 import { SYSTEM_KINDS, type SystemKind } from '../connection';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
+import { localDeskSystem } from './local-desk';
 import type { LocalFile, LocalTicket } from './local-ticket';
 import { redmineSystem } from './redmine';
 import { SYSTEM_DESCRIPTIONS, type SystemDescription } from './system-descriptions';
@@ -19,6 +20,7 @@ type Maker = (setting: SystemSetting, local: LocalDeskPorts) => TicketSystem;
 /** One line for each kind. */
 const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {
   redmine: redmineSystem,
+  'local-desk': localDeskSystem,
 };
 
 /** In the order in which they are offered. */
