@@ -41,23 +41,24 @@ export function latencyTable(hubs: readonly HubFigures[]): string {
 }
 
 export function visibleTable({ hubs, clockDoubtMs }: VisibleFigures): string {
-  const rows = hubs.map(({ name, publications, seen, drawn }) => [
+  const rows = hubs.map(({ name, publications, seen, firstSeen, lastSeen, drawn }) => [
     name,
     whole(publications),
     whole(seen.p50),
     whole(seen.p99),
-    whole(seen.worst),
+    whole(firstSeen.p50),
+    whole(lastSeen.p50),
     whole(drawn.p50),
     whole(drawn.p99),
   ]);
   return [
     table(
       'Publish to visible in an open side panel: real Chromium, the extension as built, both hubs followed at once and taking turns',
-      ['hub', 'publications', 'title in the panel p50 ms', 'p99 ms', 'worst ms', 'frame drawn p50 ms', 'p99 ms'],
+      ['hub', 'publications', 'title in the panel p50 ms', 'p99 ms', 'first fifth p50', 'last fifth p50', 'frame drawn p50 ms', 'p99 ms'],
       rows,
     ),
     '',
-    `From before the POST to a MutationObserver in the panel; both sides read the clock of this machine in whole milliseconds (Date.now), and the panel's reading was at most ${clockDoubtMs} ms outside of two of ours around it.`,
+    `From before the POST to a MutationObserver in the panel; both sides read the clock of this machine in whole milliseconds (Date.now), and the panel's reading was at most ${clockDoubtMs} ms outside of two of ours around it. Each is resolved before the next, and stays on the list as resolved, which grows by that.`,
   ].join('\n');
 }
 

@@ -19,6 +19,9 @@ export interface Visible {
   readonly publications: number;
   /** From the moment before the request to the moment at which a MutationObserver of the panel sees the title. */
   readonly seen: Times;
+  /** Of the first and the last fifth of the publications: what was resolved stays on the list for two hours, so that it grows meanwhile. */
+  readonly firstSeen: Times;
+  readonly lastSeen: Times;
   /** From the same moment to the end of the frame that draws it. */
   readonly drawn: Times;
 }
@@ -55,7 +58,14 @@ export async function visibleIn(hubs: readonly NamedHub[], publications: number)
       }
     }
     return {
-      hubs: times.map(({ name, seen, drawn }) => ({ name, publications, seen: timesOf(seen), drawn: timesOf(drawn) })),
+      hubs: times.map(({ name, seen, drawn }) => ({
+        name,
+        publications,
+        seen: timesOf(seen),
+        firstSeen: timesOf(seen.slice(0, Math.ceil(publications / 5))),
+        lastSeen: timesOf(seen.slice(-Math.ceil(publications / 5))),
+        drawn: timesOf(drawn),
+      })),
       clockDoubtMs: Math.max(clockDoubtMs, await clockDoubt(panel)),
     };
   } finally {
