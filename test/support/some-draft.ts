@@ -4,13 +4,13 @@ import type { Draft, DraftLine } from '../../extension/core/tickets/draft';
 
 export function line(id: string, label: string, value: string | null, struck = false): DraftLine {
   const section = id.split('.')[0] as DraftLine['section'];
-  return { id, section, label, value, struck };
+  return { id, section, label, value, struck, ...(section === 'page' ? { captured: true } : {}) };
 }
 
 /** A ticket about a dead desk phone, with every kind of line. */
 export function phoneDraft(changes: Partial<Draft> = {}): Draft {
   return {
-    version: 2,
+    version: 3,
     id: 'draft-1',
     createdAt: 0,
     updatedAt: 0,
@@ -30,6 +30,8 @@ export function phoneDraft(changes: Partial<Draft> = {}): Draft {
       line('details.storage', 'Storage', null),
       line('page.address', 'Page address', 'https://intranet.example.com/secret', true),
     ],
+    attachments: [],
+    masks: [],
     read: [],
     ...changes,
   };

@@ -3,7 +3,10 @@
 import { Eye, EyeOff } from 'lucide-react';
 import type { Draft, DraftLine, DraftSection } from '../../core/tickets/draft';
 import { setLine, strikeLine, unstrikeLine } from '../../core/tickets/edit-draft';
+import { maskedLines, setLifted } from '../../core/tickets/masked-lines';
+import type { Redacted } from '../../core/tickets/redaction/redact';
 import { missingTelephoneLines, TELEPHONE_QUESTIONS } from '../../core/tickets/telephone';
+import { MaskedText } from '../evidence/masked-text';
 import { Button } from '../parts/button';
 import type { EditDraft } from './use-draft';
 
@@ -12,12 +15,15 @@ const SECTIONS: readonly { readonly section: DraftSection; readonly title: strin
   { section: 'telephone', title: 'Telephone', hint: 'The telephony team needs these to find your line.' },
   { section: 'asked', title: 'What you searched' },
   { section: 'tried', title: 'What was tried' },
+  { section: 'selected', title: 'Selected on the page' },
+  { section: 'recorded', title: 'What went wrong on the page' },
   { section: 'details', title: 'This computer' },
   { section: 'page', title: 'The page you were on', hint: 'Not sent unless you put it in.' },
 ];
 
 export function DraftLines({ draft, edit }: { draft: Draft; edit: EditDraft }) {
   const missing = new Set(missingTelephoneLines(draft).map(({ id }) => id));
+  const masked = new Map(maskedLines(draft).lines.map(({ line, redacted }) => [line.id, redacted]));
   return SECTIONS.map(({ section, title, hint }) => {
     const lines = draft.lines.filter((line) => line.section === section);
     if (lines.length === 0) return null;
@@ -30,7 +36,7 @@ export function DraftLines({ draft, edit }: { draft: Draft; edit: EditDraft }) {
             section === 'telephone' ? (
               <TelephoneLine key={line.id} line={line} missing={missing.has(line.id)} edit={edit} />
             ) : (
-              <FactLine key={line.id} line={line} edit={edit} />
+              <FactLine key={line.id} line={line} redacted={masked.get(line.id)} edit={edit} />
             ),
           )}
         </ul>
@@ -39,7 +45,7 @@ export function DraftLines({ draft, edit }: { draft: Draft; edit: EditDraft }) {
   });
 }
 
-function FactLine({ line, edit }: { line: DraftLine; edit: EditDraft }) {
+function FactLine({ line, redacted, edit }: { line: DraftLine; redacted: Redacted | undefined; edit: EditDraft }) {
   const toggle = () => edit((draft, now) => (line.struck ? unstrikeLine : strikeLine)(draft, line.id, now));
   return (
     <li className="draft-line" data-struck={line.struck || undefined}>
@@ -47,7 +53,15 @@ function FactLine({ line, edit }: { line: DraftLine; edit: EditDraft }) {
       {line.value === null ? (
         <span className="muted">not available here</span>
       ) : (
-        <span className="draft-line-value">{line.struck ? <s>{line.value}</s> : line.value}</span>
+        <span className="draft-line-value">
+          {line.struck ? (
+            <s>{redacted?.text ?? line.value}</s>
+          ) : redacted ? (
+            <MaskedText redacted={redacted} setLifted={(mask, lifted) => edit((draft, now) => setLifted(draft, mask, lifted, now))} />
+          ) : (
+            line.value
+          )}
+        </span>
       )}
       {line.value !== null && (
         <Button

@@ -9,6 +9,7 @@ import type { Autosave } from '../../core/tickets/autosave';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject, draftText } from '../../core/tickets/draft-text';
 import { refreshDetails, setDepartment, setDescription, setPriority, setSubject, setVisit } from '../../core/tickets/edit-draft';
+import { secretsInOwnWords } from '../../core/tickets/own-words';
 import { ago } from '../ago';
 import { KnownNotice } from '../bulletins/known-notice';
 import { Button } from '../parts/button';
@@ -68,6 +69,7 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
         )}
         <KnownNotice draft={draft} desk={desk} edit={edit} />
         <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} />
+        <OwnWordsWarning draft={draft} />
         <DraftLines draft={draft} edit={edit} />
         <Preview draft={draft} />
       </div>
@@ -81,6 +83,17 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
         closeFilling={() => replaceRoute({ view: 'draft', draft: route.draft })}
       />
     </div>
+  );
+}
+
+function OwnWordsWarning({ draft }: { draft: Draft }) {
+  const secrets = secretsInOwnWords(draft);
+  if (secrets.length === 0) return null;
+  return (
+    <Notice tone="warning">
+      It looks as if a password, a key or a card number stands in your own words ({secrets.map((secret) => `“${secret}”`).join(', ')}). What
+      you write is sent as written: take it out, the desk never needs it.
+    </Notice>
   );
 }
 

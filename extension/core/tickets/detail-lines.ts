@@ -32,8 +32,8 @@ export function detailLines(details: SystemDetails): readonly DraftLine[] {
 export function pageLines(page: SystemDetails['page'], include = false): readonly DraftLine[] {
   if (!page) return [];
   return [
-    { id: 'page.address', section: 'page', label: 'Page address', value: page.address, struck: !include },
-    { id: 'page.title', section: 'page', label: 'Page title', value: page.title || null, struck: !include },
+    { id: 'page.address', section: 'page', label: 'Page address', value: page.address, struck: !include, captured: true },
+    { id: 'page.title', section: 'page', label: 'Page title', value: page.title || null, struck: !include, captured: true },
   ];
 }
 

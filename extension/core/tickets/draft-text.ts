@@ -1,6 +1,8 @@
 /** The plain text of a draft, the same for web forms, mail and the clipboard. What is struck out or not available never gets in. */
 
+import { cleanText } from './clean-text';
 import type { Draft, DraftLine, DraftSection } from './draft';
+import { maskedLines } from './masked-lines';
 
 /** A subject made up from other words is cut here; most systems take 200 or more, and lists show about this much. */
 export const SUBJECT_LENGTH = 120;
@@ -21,6 +23,8 @@ export const ENGLISH_DRAFT_WORDS: DraftWords = {
     telephone: 'Telephone',
     details: 'System details',
     page: 'Page',
+    selected: 'Selected on the page',
+    recorded: 'What went wrong on the page',
   },
   visit: 'Somebody should come in person.',
   priority: 'Priority',
@@ -37,7 +41,7 @@ export interface DraftTextOptions {
   readonly before?: string;
 }
 
-const SECTION_ORDER: readonly DraftSection[] = ['known', 'asked', 'tried', 'telephone', 'details', 'page'];
+const SECTION_ORDER: readonly DraftSection[] = ['known', 'asked', 'tried', 'telephone', 'selected', 'recorded', 'details', 'page'];
 
 /** Lines end in `\n`; there is none at the end. Empty sections have no heading. */
 export function draftText(draft: Draft, options: DraftTextOptions = {}): string {
@@ -54,11 +58,13 @@ export function draftText(draft: Draft, options: DraftTextOptions = {}): string 
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** The lines that may leave the machine: neither struck out nor without a value. */
+/** The lines that may leave the machine, as they leave it: neither struck out nor without a value, and captured ones with their masks. */
 export function sentLines(draft: Draft): readonly (DraftLine & { readonly value: string })[] {
-  return draft.lines.filter(
-    (line): line is DraftLine & { readonly value: string } => !line.struck && line.value !== null && line.value.trim() !== '',
-  );
+  return maskedLines(draft).lines.flatMap(({ line, redacted }) => {
+    if (line.struck || line.value === null) return [];
+    const value = redacted?.text ?? line.value;
+    return value.trim() === '' ? [] : [{ ...line, value }];
+  });
 }
 
 /** The subject as written; else the first line of the description, cut at a word; else a plain stand-in. Always one line. */
@@ -99,17 +105,4 @@ function lineText(line: DraftLine & { readonly value: string }): string {
 
 function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim();
-}
-
-/** Line ends made `\n`; control characters that a form or a mail would choke on taken out; no blank space around. */
-function cleanText(text: string): string {
-  const withoutControls = [...text.replace(/\r\n?/g, '\n')].filter(
-    (character) => character === '\n' || character === '\t' || !isControl(character),
-  );
-  return withoutControls.join('').trim();
-}
-
-function isControl(character: string): boolean {
-  const code = character.charCodeAt(0);
-  return code < 0x20 || (code >= 0x7f && code <= 0x9f);
 }

@@ -2,9 +2,11 @@
 
 import type { Priority } from '../knowledge/entry';
 import type { DepartmentId, EntryId } from '../knowledge/ids';
+import type { AttachmentFacts } from './attachment';
+import type { Mask } from './redaction/redact';
 
 /** Where a line came from; also the heading that it stands under. */
-export type DraftSection = 'known' | 'asked' | 'tried' | 'telephone' | 'details' | 'page';
+export type DraftSection = 'known' | 'asked' | 'tried' | 'telephone' | 'details' | 'page' | 'selected' | 'recorded';
 
 export interface DraftLine {
   /** Stable within the draft, such as `details.memory-total`; a line struck out stays struck when the details are read again. */
@@ -16,10 +18,20 @@ export interface DraftLine {
   readonly struck: boolean;
   /** The person wrote the value; reading the details again leaves it alone. */
   readonly edited?: true;
+  /**
+   * Deskside took it from a page or a program, and nobody typed it: secrets in it are masked on the way out. The value stays whole, so
+   * that a mask can be lifted; read what leaves from `sentLines`, never from here.
+   */
+  readonly captured?: true;
+}
+
+/** `masked`: a text in which something was masked; the record keeps the original beside it. */
+export interface DraftFile extends AttachmentFacts {
+  readonly masked?: true;
 }
 
 export interface Draft {
-  readonly version: 2;
+  readonly version: 3;
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
@@ -33,6 +45,10 @@ export interface Draft {
   readonly visit: boolean;
   readonly lines: readonly DraftLine[];
   readonly walkId?: string;
+  /** Files that go along, in the order in which they were added; their bytes are records of their own. */
+  readonly attachments: readonly DraftFile[];
+  /** Masks whose numbers are fixed, because one was lifted or stands in a file; others are found when the text is made. */
+  readonly masks: readonly Mask[];
   /** Articles and trees that were read before giving up. */
   readonly read: readonly EntryId[];
   /** How it left, as far as Deskside can know; the person presses the site's own submit. */

@@ -6,7 +6,8 @@
 import type { Priority } from '../knowledge/entry';
 import type { DepartmentId } from '../knowledge/ids';
 import { detailLines, pageLines } from './detail-lines';
-import type { Draft, DraftLine, HandOver } from './draft';
+import type { Draft, DraftFile, DraftLine, HandOver } from './draft';
+import type { Mask } from './redaction/redact';
 import type { SystemDetails } from './system-details';
 
 /** Takes the text as typed, except that a line break becomes a space; a form's own limit is the sender's business. */
@@ -65,6 +66,38 @@ export function refreshDetails(draft: Draft, details: SystemDetails, now: number
   return sameLines(lines, draft.lines) ? draft : { ...draft, lines, updatedAt: now };
 }
 
+/** Puts lines after the others; one whose id is there takes the place of the old one, and stays struck out if that was. */
+export function addLines(draft: Draft, added: readonly DraftLine[], now: number): Draft {
+  const byId = new Map(added.map((line) => [line.id, line]));
+  const there = new Set(draft.lines.map(({ id }) => id));
+  const lines = [...draft.lines.map((line) => carriedOver(line, byId.get(line.id) ?? line)), ...added.filter(({ id }) => !there.has(id))];
+  return sameLines(lines, draft.lines) ? draft : { ...draft, lines, updatedAt: now };
+}
+
+/** Takes lines out for good, such as the recording of a page. */
+export function removeLines(draft: Draft, ids: ReadonlySet<string>, now: number): Draft {
+  const lines = draft.lines.filter(({ id }) => !ids.has(id));
+  return lines.length === draft.lines.length ? draft : { ...draft, lines, updatedAt: now };
+}
+
+/** A file whose bytes are on disk already. `masks`: the ticket's, with those that were found in it. `at`: where it stood before. */
+export function addFile(draft: Draft, file: DraftFile, now: number, masks?: readonly Mask[], at = draft.attachments.length): Draft {
+  if (draft.attachments.some(({ id }) => id === file.id)) return draft;
+  return { ...draft, attachments: draft.attachments.toSpliced(at, 0, file), ...(masks ? { masks } : {}), updatedAt: now };
+}
+
+/** Its bytes stay on disk until nothing refers to them, so that this can be undone. */
+export function removeFile(draft: Draft, fileId: string, now: number): Draft {
+  const attachments = draft.attachments.filter(({ id }) => id !== fileId);
+  return attachments.length === draft.attachments.length ? draft : { ...draft, attachments, updatedAt: now };
+}
+
+/** After the bytes of a file changed, because a mask in it was lifted or put back. */
+export function setFileSize(draft: Draft, fileId: string, size: number, now: number): Draft {
+  if (!draft.attachments.some((file) => file.id === fileId && file.size !== size)) return draft;
+  return { ...draft, attachments: draft.attachments.map((file) => (file.id === fileId ? { ...file, size } : file)), updatedAt: now };
+}
+
 /** Records how it left; the newest way counts. */
 export function markHandedOver(draft: Draft, way: HandOver, now: number): Draft {
   return { ...draft, handedOver: { at: now, way }, updatedAt: now };
@@ -98,6 +131,7 @@ function sameLine(left: DraftLine, right: DraftLine | undefined): boolean {
     left.label === right.label &&
     left.value === right.value &&
     left.struck === right.struck &&
-    left.edited === right.edited
+    left.edited === right.edited &&
+    left.captured === right.captured
   );
 }

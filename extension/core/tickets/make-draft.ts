@@ -30,7 +30,7 @@ export interface DraftStart {
 export function makeDraft(start: DraftStart): Draft {
   const { from, walk } = start;
   return {
-    version: 2,
+    version: 3,
     id: start.id,
     createdAt: start.now,
     updatedAt: start.now,
@@ -41,6 +41,8 @@ export function makeDraft(start: DraftStart): Draft {
     visit: from?.kind === 'visit',
     lines: linesOf(start),
     ...(walk ? { walkId: walk.id } : {}),
+    attachments: [],
+    masks: [],
     read: uniqueById(start.read ?? []).map((entry) => entry.id),
   };
 }
