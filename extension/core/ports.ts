@@ -43,6 +43,13 @@ export interface Store<T extends { readonly id: string }> {
   /** All records that can be read, newest write first; `unusable` tells of the others. */
   all(): Promise<StoreResult<readonly T[]>>;
   unusable(): Promise<StoreResult<readonly UnusableRecord[]>>;
+  /** The records written last, newest first, at most `limit`: for kinds of which there may be a million. */
+  newest(limit: number): Promise<StoreResult<readonly T[]>>;
+  /**
+   * All records that can be read, some thousand at a time in no order that matters, without ever holding all of them. Ends early, as
+   * `closed`, when the signal is aborted. The value is how many could not be read.
+   */
+  each(take: (records: readonly T[]) => void, signal?: AbortSignal): Promise<StoreResult<{ readonly unusable: number }>>;
   put(record: T): Promise<StoreResult<void>>;
   /**
    * Reads, changes and writes inside one transaction, so that no edit of another window is lost. `change` must be pure and

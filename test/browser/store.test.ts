@@ -374,3 +374,32 @@ describe('the connection', () => {
     expect(await subjectOf(page, 'a')).toBe('Whole');
   });
 });
+
+describe('a kind of which there are very many', () => {
+  it('is read a part at a time, whole, and by its newest, without what cannot be read', async () => {
+    const page = await openPage();
+    const read = await page.evaluate(async () => {
+      const raw = await testPage.drafts.get('a').then(() => testPage.rawDatabase());
+      await new Promise<void>((resolve, reject) => {
+        const transaction = raw.transaction('drafts', 'readwrite', { durability: 'relaxed' });
+        for (let number = 0; number < 9_000; number++) {
+          const record = number === 17 ? 'broken' : testPage.newDraft(`d${number}`);
+          transaction.objectStore('drafts').put({ id: `d${number}`, written: number, record });
+        }
+        transaction.oncomplete = () => resolve();
+        transaction.onerror = () => reject(transaction.error);
+      });
+      raw.close();
+      const parts: string[][] = [];
+      const each = await testPage.drafts.each((drafts) => parts.push(drafts.map(({ id }) => id)));
+      const newest = await testPage.drafts.newest(2);
+      const stopped = await testPage.drafts.each(() => undefined, AbortSignal.abort());
+      return { each, parts: parts.map(({ length }) => length), whole: new Set(parts.flat()).size, newest, stopped };
+    });
+    expect(read.each).toEqual({ ok: true, value: { unusable: 1 } });
+    expect(read.parts.length).toBeGreaterThan(2);
+    expect(read.whole).toBe(8_999);
+    expect(read.newest.ok && read.newest.value.map(({ id }) => id)).toEqual(['d8999', 'd8998']);
+    expect(read.stopped).toMatchObject({ ok: false, why: 'closed' });
+  });
+});

@@ -28,6 +28,9 @@ export function browserStore<T extends { readonly id: string }>(database: Databa
           parsed.ok ? [] : [{ id, why: parsed.why, detail: parsed.detail }],
         ),
       ),
+    newest: (limit) =>
+      attempt(async () => (await readNewest(database, kind, limit)).flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))),
+    each: (take, signal) => attempt(() => readEach(database, kind, take, signal)),
     put: (record) =>
       attempt(async () => {
         await write(database, kind, underWay, record.id, () => record);
@@ -206,6 +209,46 @@ interface StoredRecord<T> {
 async function readAll<T extends { readonly id: string }>(database: Database, kind: RecordKind<T>): Promise<readonly StoredRecord<T>[]> {
   const all: readonly unknown[] = await database.use((connection) => connection.getAll(kind.name));
   return all.map((stored) => openEnvelope(kind, stored)).sort((left, right) => right.written - left.written);
+}
+
+async function readNewest<T extends { readonly id: string }>(
+  database: Database,
+  kind: RecordKind<T>,
+  limit: number,
+): Promise<readonly StoredRecord<T>[]> {
+  return database.use(async (connection) => {
+    const found: StoredRecord<T>[] = [];
+    let cursor = await connection.transaction(kind.name).store.index(WRITTEN_INDEX).openCursor(null, 'prev');
+    while (cursor !== null && found.length < limit) {
+      found.push(openEnvelope(kind, cursor.value));
+      cursor = await cursor.continue();
+    }
+    return found;
+  });
+}
+
+/** Records that are read at once: few enough to leave a worker's memory alone, enough that a million take seconds. */
+const READ_AT_ONCE = 4_000;
+
+async function readEach<T extends { readonly id: string }>(
+  database: Database,
+  kind: RecordKind<T>,
+  take: (records: readonly T[]) => void,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly unusable: number }> {
+  let unusable = 0;
+  // By id and not by time: the primary key needs no second look-up for each record.
+  let after: string | undefined;
+  for (;;) {
+    if (signal?.aborted) throw new Refused('closed', 'It was called off.');
+    const range: IDBKeyRange | undefined = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
+    const some: readonly unknown[] = await database.use((connection) => connection.getAll(kind.name, range, READ_AT_ONCE));
+    const opened = some.map((stored) => openEnvelope(kind, stored));
+    unusable += opened.filter(({ parsed }) => !parsed.ok).length;
+    take(opened.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : [])));
+    after = opened.at(-1)?.id;
+    if (some.length < READ_AT_ONCE) return { unusable };
+  }
 }
 
 function openEnvelope<T extends { readonly id: string }>(kind: RecordKind<T>, stored: unknown): StoredRecord<T> {

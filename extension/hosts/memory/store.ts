@@ -42,6 +42,18 @@ export function memoryStore<T extends { readonly id: string }>(kind: RecordKind<
     all: async () => done(parsedNewestFirst().flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))),
     unusable: async () =>
       done(parsedNewestFirst().flatMap(({ id, parsed }) => (parsed.ok ? [] : [{ id, why: parsed.why, detail: parsed.detail }]))),
+    newest: async (limit) =>
+      done(
+        parsedNewestFirst()
+          .flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
+          .slice(0, limit),
+      ),
+    each: async (take, signal) => {
+      if (signal?.aborted) return { ok: false, why: 'closed', detail: 'It was called off.' };
+      const all = [...records.values()].map((stored) => kind.parse(stored));
+      take(all.flatMap((parsed) => (parsed.ok ? [parsed.value] : [])));
+      return done({ unusable: all.filter((parsed) => !parsed.ok).length });
+    },
     put: async (record) => {
       const written = change(record.id, () => record);
       return written.ok ? done(undefined) : written;
