@@ -37,7 +37,7 @@ export async function startKillableBrowser(extension: string): Promise<KillableB
     get page() {
       return running.page;
     },
-    open: (path) => openPage(running.browser, new URL(running.page.url()).origin, path),
+    open: (path) => openPage(running.browser, originOf(running.page.url()), path),
     killWorker: () => killWorker(running.page),
     killBrowser: async () => {
       await kill();
@@ -77,7 +77,7 @@ async function start(profile: string, extension: string): Promise<Running> {
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`);
   const context = contextOf(browser);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
-  return { process, browser, page: await openPage(browser, new URL(worker.url()).origin, 'options.html#/help') };
+  return { process, browser, page: await openPage(browser, originOf(worker.url()), 'options.html#/help') };
 }
 
 async function openPage(browser: Browser, origin: string, path: string): Promise<Page> {
@@ -104,4 +104,9 @@ async function killWorker(page: Page): Promise<void> {
   await session.send('ServiceWorker.stopAllWorkers');
   await stopped;
   await session.detach();
+}
+
+/** Node's `URL` knows no origin of an extension. */
+function originOf(address: string): string {
+  return `chrome-extension://${new URL(address).host}`;
 }

@@ -59,8 +59,11 @@ export function sendAgain(item: OutboxItem, now: number): OutboxItem {
     }
     case 'unsure':
       return noted({ ...again, state }, 'Sent again by hand, although it was not sure whether it had arrived.', now);
-    case 'confirmed':
-      return { ...again, state: { ...item.state, notBefore: now } };
+    case 'confirmed': {
+      const { after, ...alone } = again;
+      const due: OutboxItem = { ...alone, state: { ...item.state, notBefore: now } };
+      return after === undefined ? due : noted(due, 'Sent by hand without what was to go before it.', now);
+    }
     case 'sending':
     case 'sent':
       return item;
@@ -104,7 +107,7 @@ function edited(action: OutboxAction, { subject, text }: { readonly subject?: st
 }
 
 /** What people read of the marker in the ticket. */
-const MARKER_LINE = 'Deskside reference:';
+export const MARKER_LINE = 'Deskside reference:';
 
 /** The text with the line that it is found by at its end. */
 export function withMarker(text: string, marker: string): string {

@@ -3,6 +3,7 @@
 import type { Connection } from '../connection';
 import type { Draft } from '../draft';
 import { draftSubject, draftText } from '../draft-text';
+import { maskedLines } from '../masked-lines';
 import type { OutboxItem } from '../outbox-item';
 import { itemText, itemTitle, itemWords } from './outbox-sentences';
 
@@ -19,11 +20,17 @@ export function ticketsAsJson({ drafts, items, connections }: TicketsToExport, n
     format: 'deskside-tickets',
     version: 1,
     exportedAt: new Date(now).toISOString(),
-    drafts,
+    drafts: drafts.map(asItWouldLeave),
     outbox: items,
     connections: named,
   };
   return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** What Deskside captured keeps its masks also in a file: an address or a key that is hidden in the ticket is not laid open beside it. */
+function asItWouldLeave(draft: Draft): Draft {
+  const lines = maskedLines(draft).lines.map(({ line, redacted }) => (redacted === undefined ? line : { ...line, value: redacted.text }));
+  return { ...draft, lines, masks: [] };
 }
 
 export function ticketsAsText({ drafts, items, connections }: TicketsToExport, now: number): string {

@@ -39,10 +39,12 @@ function momentOf(item: OutboxItem, byId: ReadonlyMap<string, OutboxItem>, now: 
   return state.notBefore > now + LONGEST_WAIT_MS ? now : state.notBefore;
 }
 
-/** What it comes after was not sent yet. One that is gone was sent: nothing else is ever removed. */
+/**
+ * What it comes after was not sent, or is not there any more: sent ones stay, so that one was taken back and cleared away, and the rest of
+ * it should not go alone before the person says so.
+ */
 export function isHeldBack(item: OutboxItem, byId: ReadonlyMap<string, OutboxItem>): boolean {
-  const first = item.after === undefined ? undefined : byId.get(item.after);
-  return first !== undefined && first.state.name !== 'sent';
+  return item.after !== undefined && byId.get(item.after)?.state.name !== 'sent';
 }
 
 function oldestFirst(left: OutboxItem, right: OutboxItem): number {

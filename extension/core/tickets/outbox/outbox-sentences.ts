@@ -20,7 +20,7 @@ export function itemWords(item: OutboxItem, connection: Connection | undefined, 
   const { state } = item;
   switch (state.name) {
     case 'confirmed':
-      if (isHeldBack) return waiting('It waits until what comes before it was sent.', '');
+      if (isHeldBack) return waiting('It goes after what comes before it, which was not sent so far.', '');
       if (state.why === undefined || !connection) return waiting(`It goes to ${title} at the next chance.`, '');
       return { ...waiting('', ''), ...ofFailure(state.why, '', connection) };
     case 'sending':

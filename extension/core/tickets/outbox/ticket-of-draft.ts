@@ -1,6 +1,5 @@
 /** The ticket that a draft becomes in a connected system: made anew for each preview, kept as it is from the confirmation on. */
 
-import type { AttachmentFacts } from '../attachment';
 import type { Connection } from '../connection';
 import type { Draft } from '../draft';
 import { draftSubject, draftText, sentLines } from '../draft-text';
@@ -11,7 +10,7 @@ import { markerOf, withMarker } from './by-hand';
 /** One draft, one item, however many windows confirm it. */
 export const itemIdOf = (draftId: string): string => `draft:${draftId}`;
 
-export function ticketOfDraft(draft: Draft, connection: Connection, attachments: readonly AttachmentFacts[] = []): TicketToSend {
+export function ticketOfDraft(draft: Draft, connection: Connection): TicketToSend {
   const marker = markerOf(draft.id);
   const lines = new Map(sentLines(draft).map(({ id, value }) => [id, value]));
   const fields = Object.entries(connection.fields).flatMap(([field, line]) => {
@@ -26,7 +25,7 @@ export function ticketOfDraft(draft: Draft, connection: Connection, attachments:
     customer: connection.customer,
     priority: draft.priority,
     fields: Object.fromEntries(fields),
-    attachments,
+    attachments: draft.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),
     marker,
   };
 }
