@@ -7,22 +7,23 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, parseEnv } from 'node:util';
 import { feedId, nativeIdOf } from '../extension/core/bulletins/bulletin';
 import { hubAddresses } from '../extension/core/bulletins/hub-connection';
 import { newBulletinPage } from '../extension/core/bulletins/new-bulletin-page';
 import { PUBLICATION_LIMITS, type Publication } from '../extension/core/bulletins/publication';
+import { isOverheard } from '../extension/core/bulletins/publisher';
 import { type BulletinPage, readBulletinPage } from '../extension/core/bulletins/read-bulletin-page';
 import { readFeed } from '../extension/core/bulletins/read-feed';
 import { serviceWords } from '../extension/core/bulletins/service-words';
+import { toWall } from '../extension/core/bulletins/wall-moment';
 import type { Desk } from '../extension/core/desk/desk';
 import { readDesk } from '../extension/core/desk/read-desk';
 import { zoneClock } from '../extension/core/desk/zone-clock';
 import { ID_PATTERN } from '../extension/core/knowledge/ids';
 import { type Problem, problemLine } from '../extension/core/knowledge/problem';
 import { hubConnection } from '../extension/hosts/web/hub-connection';
-import { publish } from '../extension/hosts/web/publish';
+import { publishPatiently } from '../extension/hosts/web/publish';
 
 const USAGE = `npm run bulletin -- new <id> "Title"              start a file to write over
 npm run bulletin -- publish <file.md>            publish it
@@ -32,9 +33,6 @@ npm run bulletin -- list                         what the hub shows now
 Options: --hub <address>, --settings <file with DESKSIDE_HUB and DESKSIDE_HUB_TOKEN>, --content <folder>`;
 
 const NO_HUB = 'No hub is given: set DESKSIDE_HUB to its address, such as http://127.0.0.1:4380, or use --hub.';
-/** Attempts with the same request id, so that none publishes twice. */
-const ATTEMPTS = 3;
-const BETWEEN_ATTEMPTS_MS = 1_500;
 
 try {
   const { values, positionals } = parseArgs({
@@ -120,25 +118,20 @@ async function send(publication: Publication, where: Where): Promise<string | un
   if (hub === undefined) return NO_HUB;
   if (token === undefined)
     return 'No token is given: set DESKSIDE_HUB_TOKEN. Whoever runs the hub makes one: npm run hub -- token add <name>';
-  const { protocol, hostname } = new URL(hub);
-  if (protocol === 'http:' && !/^(?:localhost|127\.|\[::1\])/.test(hostname))
-    console.warn(`The way to ${hostname} is not encrypted: whoever listens learns the token. Use https.`);
-  const request = randomUUID();
-  for (let attempt = 1; ; attempt++) {
-    const done = await publish({ hub, token, publication, request });
-    if (done.ok) {
-      const { title, what } = shortOf(publication);
-      console.log(`${what} ${done.id} (${done.state}) on ${hub}, version ${done.version}${title}`);
-      if (!done.announced)
-        console.warn('It is in the feed; those who listen will hear of it when the server that they listen to answers again.');
-      return undefined;
-    }
-    if (done.why === 'refused')
-      return [`The hub refused it: ${done.message}`, ...done.problems.slice(1).map((problem) => `  ${problem}`)].join('\n');
-    if (attempt === ATTEMPTS) return `${done.message}\nIt may or may not have been published: look with npm run bulletin -- list`;
-    console.warn(`${done.message} Trying again ...`);
-    await pause(BETWEEN_ATTEMPTS_MS);
+  if (isOverheard(hub)) console.warn(`The way to ${new URL(hub).hostname} is not encrypted: whoever listens learns the token. Use https.`);
+  const done = await publishPatiently({ hub, token, publication, request: randomUUID() }, ({ message }) =>
+    console.warn(`${message} Trying again ...`),
+  );
+  if (done.ok) {
+    const { title, what } = shortOf(publication);
+    console.log(`${what} ${done.id} (${done.state}) on ${hub}, version ${done.version}${title}`);
+    if (!done.announced)
+      console.warn('It is in the feed; those who listen will hear of it when the server that they listen to answers again.');
+    return undefined;
   }
+  if (done.why === 'refused')
+    return [`The hub refused it: ${done.message}`, ...done.problems.slice(1).map((problem) => `  ${problem}`)].join('\n');
+  return `${done.message}\nIt may or may not have been published: look with npm run bulletin -- list`;
 }
 
 function shortOf(publication: Publication): { readonly what: string; readonly title: string } {
@@ -189,10 +182,7 @@ function deskOf(content: string): Desk {
 /** `YYYY-MM-DD HH:MM` as the clock on the desk's wall shows. */
 function wallClock({ timeZone }: Desk, moment: number): string {
   const clock = zoneClock(timeZone);
-  if (!clock) return new Date(moment).toISOString();
-  const { year, month, day } = clock.dayAt(moment);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)} ${clock.timeAt(moment)}`;
+  return clock ? toWall(moment, clock) : new Date(moment).toISOString();
 }
 
 function tell(problems: readonly Problem[]): void {

@@ -15,7 +15,7 @@ interface Activity {
 
 const ACTIVITIES: readonly Activity[] = [
   { command: 'home.show', icon: House, name: 'Knowledge base', views: ['home', 'search', 'article', 'tree'] },
-  { command: 'bulletins.show', icon: Megaphone, name: 'Known problems', views: ['bulletins', 'bulletin'] },
+  { command: 'bulletins.show', icon: Megaphone, name: 'Known problems', views: ['bulletins', 'bulletin', 'publish'] },
   { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft'] },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },

@@ -10,6 +10,7 @@ import type { BulletinsNow } from './bulletins/open-bulletins';
 import { useChangePreferences } from './change-preferences';
 import type { CommandTarget } from './commands';
 import { useToast } from './parts/toast';
+import { BULLETIN_FORM } from './publish/bulletin-form-id';
 import { type Route, routeHash } from './route';
 import { useServices } from './services';
 import type { Session } from './session';
@@ -32,6 +33,7 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
       route,
       surface,
       agent: preferences.role === 'agent',
+      publisher: preferences.role === 'agent' && bulletins.now?.publishing !== undefined,
       goTo,
       focusSearch,
       writeTicket,
@@ -77,6 +79,8 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
         }
         say('There is no approved answer for what is open here.');
       },
+      // As the button does it: one bulletin is being written on a page at most.
+      sendBulletin: () => document.querySelector<HTMLFormElement>(`#${BULLETIN_FORM}`)?.requestSubmit(),
       toggleMap: () => {
         if (route.view !== 'tree') return;
         const { map, ...rest } = route;

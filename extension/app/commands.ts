@@ -10,6 +10,8 @@ export interface CommandTarget {
   readonly surface: Surface;
   /** Whether an agent sits in front of it. */
   readonly agent: boolean;
+  /** Whether bulletins can be published from here: an agent with a publisher's token. */
+  readonly publisher: boolean;
   goTo(route: Route): void;
   /** Puts the cursor into the search box, with this text in it if one is given. */
   focusSearch(text?: string): void;
@@ -23,6 +25,8 @@ export interface CommandTarget {
   copyPage(): void;
   /** Copies what agents say about the problem at hand. */
   copyAnswer(): void;
+  /** Sends the bulletin that is being written. */
+  sendBulletin(): void;
   toggleMap(): void;
   openPanel(): void;
   openTab(): void;
@@ -82,6 +86,21 @@ export const COMMANDS: readonly Command[] = [
     keys: ['Mod+Shift+A'],
     when: ({ agent }) => agent,
     run: (app) => app.copyAnswer(),
+  },
+  {
+    id: 'bulletin.publish',
+    title: 'Publish a bulletin',
+    about: 'Tells everybody of a known problem, and agents what to say. Needs a publisher’s token (see the settings).',
+    keys: ['Alt+Shift+N'],
+    when: ({ publisher }) => publisher,
+    run: (app) => app.goTo({ view: 'publish' }),
+  },
+  {
+    id: 'bulletin.send',
+    title: 'Send the bulletin that is being written',
+    keys: ['Mod+Enter'],
+    when: ({ publisher, route }) => publisher && route.view === 'publish',
+    run: (app) => app.sendBulletin(),
   },
   { id: 'details.show', title: "Show this computer's details", keys: ['Mod+I'], run: (app) => app.goTo({ view: 'details' }) },
   {

@@ -26,7 +26,7 @@ declare module 'react' {
       >;
       'desk-bulletin': ElementProps<
         DeskBulletin,
-        'bulletin' | 'mark' | 'audience' | 'services' | 'language' | 'source' | 'now' | 'resolveImage' | 'hrefFor'
+        'bulletin' | 'mark' | 'audience' | 'services' | 'language' | 'source' | 'now' | 'preview' | 'resolveImage' | 'hrefFor'
       >;
       'desk-tree': ElementProps<
         DeskTree,

@@ -11,6 +11,8 @@ export type Route =
   /** `fill`: with the plan for the form in the tab. */
   | { readonly view: 'draft'; readonly draft: string; readonly fill?: true }
   | { readonly view: 'bulletin'; readonly bulletin: BulletinId }
+  /** Writing one; `bulletin`: changing that one, or ending it. */
+  | { readonly view: 'publish'; readonly bulletin?: BulletinId; readonly end?: true }
   | { readonly view: 'bulletins' | 'drafts' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
@@ -34,6 +36,8 @@ export function routeHash(route: Route): string {
       return `#/draft/${encodeURIComponent(route.draft)}${route.fill ? '?fill' : ''}`;
     case 'bulletin':
       return `#/bulletin/${encodeURIComponent(route.bulletin)}`;
+    case 'publish':
+      return `#/publish${route.bulletin === undefined ? '' : `/${encodeURIComponent(route.bulletin)}`}${route.end ? '?end' : ''}`;
     case 'lost':
       return route.hash;
     default:
@@ -54,6 +58,9 @@ export function parseRoute(hash: string): Route {
   }
   // Only an id can be looked for; which bulletin it is, if any, is found where they are kept.
   if (view === 'bulletin' && BULLETIN_ID.test(first)) return { view, bulletin: first as BulletinId };
+  if (view === 'publish' && first === '') return { view };
+  if (view === 'publish' && BULLETIN_ID.test(first))
+    return { view, bulletin: first as BulletinId, ...(flags === 'end' ? { end: true as const } : {}) };
   if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' ? { fill: true as const } : {}) };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };

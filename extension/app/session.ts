@@ -3,6 +3,7 @@
  * Held in memory by one page; a start page that is opened anew, or a ticket that was handed over, begins a new one.
  */
 
+import type { BulletinForm } from '../core/bulletins/bulletin-form';
 import type { Entry } from '../core/knowledge/entry';
 import type { EntryId, ServiceId } from '../core/knowledge/ids';
 import type { SnippetMarks } from '../core/search/query';
@@ -24,9 +25,18 @@ export interface Session {
   walkId: string | undefined;
   /** A draft, new or changed, that could not be written: it is held here until it is opened again and the disk takes it. */
   unsaved: Draft | undefined;
+  /** The same for bulletins, by the ids of their forms. */
+  readonly unsavedForms: Map<string, BulletinForm>;
 }
 
-export const newSession = (): Session => ({ asked: '', marks: undefined, read: [], walkId: undefined, unsaved: undefined });
+export const newSession = (): Session => ({
+  asked: '',
+  marks: undefined,
+  read: [],
+  walkId: undefined,
+  unsaved: undefined,
+  unsavedForms: new Map(),
+});
 
 /** The latest reading counts: what is read again moves to the end. */
 export function noteRead(session: Session, entry: ReadEntry): void {

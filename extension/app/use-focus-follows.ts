@@ -28,6 +28,8 @@ function placeOf(route: Route): string {
       return `${route.view}/${route.entry}`;
     case 'bulletin':
       return `bulletin/${route.bulletin}`;
+    case 'publish':
+      return `publish/${route.bulletin ?? ''}/${route.end ?? ''}`;
     case 'draft':
       return `draft/${route.draft}`;
     default:

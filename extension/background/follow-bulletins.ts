@@ -7,6 +7,7 @@ import { feedsToFollow } from '../core/bulletins/feeds-to-follow';
 import { followHub } from '../core/bulletins/follow-hub';
 import type { HubConnection } from '../core/bulletins/hub-connection';
 import { BULLETIN_MARKS, isForgotten } from '../core/bulletins/marks';
+import { isForgottenOverlay, OVERLAYS } from '../core/bulletins/overlay-record';
 import { pollFeed } from '../core/bulletins/poll-feed';
 import { serviceWords } from '../core/bulletins/service-words';
 import { BULLETINS } from '../core/bulletins/stored-bulletins';
@@ -43,6 +44,7 @@ export function followBulletins(ports: { tellWorker(): void; mayRead(address: st
   const states = browserStore(database, FEED_STATES);
   const marks = browserStore(database, BULLETIN_MARKS);
   const added = browserStore(database, ADDED_FEEDS);
+  const overlays = browserStore(database, OVERLAYS);
   const connection = honest(hubConnection, ports.mayRead);
   const common = { clock: browserClock, timer: browserTimer, random: Math.random, log: browserLog };
   const following = new Map<FeedId, Following>();
@@ -78,14 +80,15 @@ export function followBulletins(ports: { tellWorker(): void; mayRead(address: st
 
   /** What belonged to feeds that are no longer followed, and marks of bulletins that are long gone. */
   async function forget(wanted: ReadonlyMap<FeedId, FeedSettings>): Promise<void> {
-    const [kept, held, made] = await Promise.all([bulletins.all(), states.all(), marks.all()]);
-    if (!kept.ok || !held.ok || !made.ok) return;
+    const [kept, held, made, laid] = await Promise.all([bulletins.all(), states.all(), marks.all(), overlays.all()]);
+    if (!kept.ok || !held.ok || !made.ok || !laid.ok) return;
     const staying = kept.value.filter(({ id }) => wanted.has(id));
     const known = new Set(staying.flatMap((feed) => feed.bulletins.map(({ id }) => id)));
     await Promise.all([
       ...kept.value.filter(({ id }) => !wanted.has(id)).map(({ id }) => bulletins.remove(id)),
       ...held.value.filter(({ id }) => !wanted.has(id)).map(({ id }) => states.remove(id)),
       ...made.value.filter((mark) => isForgotten(mark, known)).map(({ id }) => marks.remove(id)),
+      ...laid.value.filter((overlay) => isForgottenOverlay(overlay, known, browserClock.now())).map(({ id }) => overlays.remove(id)),
     ]);
   }
 

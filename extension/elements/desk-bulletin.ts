@@ -9,6 +9,7 @@ import type { BulletinMark } from '../core/bulletins/marks';
 import type { Service } from '../core/desk/desk';
 import type { Audience } from '../core/knowledge/entry';
 import { plainTextOfBlocks } from '../core/knowledge/plain-text';
+import { languageName } from '../core/language-name';
 import { blockStyles } from './block-styles';
 import { type BlockView, renderBlocks } from './block-view';
 import { bulletinStyles } from './bulletin-styles';
@@ -36,6 +37,7 @@ const ICONS: Readonly<Record<Severity, IconName>> = { critical: 'caution', major
  * @property {string} source - The name of the feed that it is from.
  * @property {number} now - Milliseconds since the epoch.
  * @property {string} timeZone - IANA name; default that of the browser.
+ * @property {boolean} preview - As readers will see it, without what they can do; for whoever writes it.
  * @property resolveImage - `(source) => address | undefined` for images of the pack.
  * @property hrefFor - `({ entry?, heading? }) => address`, so that links can be opened in a new tab.
  * @fires desk-acknowledge - The person has seen it as it is.
@@ -54,6 +56,7 @@ export class DeskBulletin extends LitElement {
     source: { type: String },
     now: { type: Number },
     timeZone: { type: String },
+    preview: { type: Boolean },
     resolveImage: { attribute: false },
     hrefFor: { attribute: false },
   };
@@ -65,6 +68,7 @@ export class DeskBulletin extends LitElement {
   declare source: string | undefined;
   declare now: number;
   declare timeZone: string;
+  declare preview: boolean;
   declare resolveImage: BlockView['resolveImage'];
   declare hrefFor: BlockView['hrefFor'];
 
@@ -76,6 +80,7 @@ export class DeskBulletin extends LitElement {
     this.services = [];
     this.language = 'en';
     this.now = 0;
+    this.preview = false;
     this.timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   }
 
@@ -99,7 +104,7 @@ export class DeskBulletin extends LitElement {
           </section>`
           : nothing
       }
-      ${this.footer(bulletin)}
+      ${this.preview ? nothing : this.footer(bulletin)}
     </article>`;
   }
 
@@ -147,21 +152,25 @@ export class DeskBulletin extends LitElement {
     const first = answerFor(bulletin, this.language);
     if (!first) return nothing;
     const others = bulletin.approvedAnswers.filter((answer) => answer !== first);
-    const read = this.mark?.answerRead;
-    const isRead = read !== undefined && read.version === bulletin.version;
     return html`<section part="answer" class="say" aria-label="What to say to callers">
       <h2>${icon('agent')}What to say to callers</h2>
       ${[first, ...others].map((answer) => this.answer(answer, others.length > 0))}
-      <div class="row">
-        ${
-          isRead
-            ? html`<span class="quiet-note" role="status">You have read this, ${this.time(read.at)}.</span>`
-            : html`<button type="button" class="button" @click=${() => fire(this, 'desk-answer-read', null)}>
-              ${icon('check')}I have read this
-            </button>`
-        }
-      </div>
+      ${this.preview ? nothing : this.readMark(bulletin)}
     </section>`;
+  }
+
+  private readMark(bulletin: Bulletin): TemplateResult {
+    const read = this.mark?.answerRead;
+    const isRead = read !== undefined && read.version === bulletin.version;
+    return html`<div class="row">
+      ${
+        isRead
+          ? html`<span class="quiet-note" role="status">You have read this, ${this.time(read.at)}.</span>`
+          : html`<button type="button" class="button" @click=${() => fire(this, 'desk-answer-read', null)}>
+            ${icon('check')}I have read this
+          </button>`
+      }
+    </div>`;
   }
 
   private answer({ language, text }: ApprovedAnswer, named: boolean): TemplateResult {
@@ -220,16 +229,6 @@ export class DeskBulletin extends LitElement {
 
 function hostOf(link: string): string {
   return URL.canParse(link) ? new URL(link).host : link;
-}
-
-function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(undefined, { type: 'language' }).of(tag) ?? tag;
-  } catch (error) {
-    // A feed may call a language what it likes.
-    if (error instanceof RangeError) return tag;
-    throw error;
-  }
 }
 
 customElements.define('desk-bulletin', DeskBulletin);

@@ -3,6 +3,7 @@ import { COMMANDS, type CommandTarget, commandsFor } from '../../extension/app/c
 import { typesText } from '../../extension/app/keys';
 import type { Route } from '../../extension/app/route';
 import type { Surface } from '../../extension/app/surface';
+import { bulletinId, feedId } from '../../extension/core/bulletins/bulletin';
 import { entryId } from '../../extension/core/knowledge/ids';
 
 const nothing = () => undefined;
@@ -10,6 +11,7 @@ const target = (route: Route, surface: Surface): CommandTarget => ({
   route,
   surface,
   agent: true,
+  publisher: true,
   goTo: nothing,
   focusSearch: nothing,
   goBack: nothing,
@@ -20,17 +22,41 @@ const target = (route: Route, surface: Surface): CommandTarget => ({
   switchRole: nothing,
   copyPage: nothing,
   copyAnswer: nothing,
+  sendBulletin: nothing,
   toggleMap: nothing,
   openPanel: nothing,
   openTab: nothing,
 });
 
+/** Every place that a command may be bound to. */
+const PLACES: readonly Route[] = [
+  { view: 'home' },
+  { view: 'search', text: 'vpn' },
+  { view: 'article', entry: entryId('wifi') },
+  { view: 'tree', entry: entryId('wifi') },
+  { view: 'draft', draft: 'draft-1' },
+  { view: 'bulletin', bulletin: bulletinId(feedId('hub'), 'vpn-down') },
+  { view: 'publish' },
+  ...(['bulletins', 'drafts', 'desk', 'details', 'help', 'settings'] as const).map((view) => ({ view })),
+];
+
 describe('the table of commands', () => {
-  it('names each command once and gives no key to two of them', () => {
+  it('names each command once and nowhere gives a key to two of them', () => {
     const ids = COMMANDS.map(({ id }) => id);
-    const keys = COMMANDS.flatMap((command) => command.keys);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(keys).size).toBe(keys.length);
+    for (const surface of ['popup', 'panel', 'tab', 'options'] as const) {
+      for (const route of PLACES) {
+        const keys = commandsFor(target(route, surface)).flatMap((command) => command.keys);
+        expect(new Set(keys).size, route.view).toBe(keys.length);
+      }
+    }
+  });
+
+  it('offers to publish only to who may', () => {
+    const offered = (publisher: boolean) => commandsFor({ ...target({ view: 'publish' }, 'panel'), publisher }).map(({ id }) => id);
+    expect(offered(true)).toEqual(expect.arrayContaining(['bulletin.publish', 'bulletin.send']));
+    expect(offered(false).filter((id) => id === 'bulletin.publish' || id === 'bulletin.send')).toEqual([]);
+    expect(commandsFor(target({ view: 'home' }, 'panel')).map(({ id }) => id)).not.toContain('bulletin.send');
   });
 
   it('uses no key that answers a tree, so that Y, N and digits stay answers', () => {

@@ -15,6 +15,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   words.map((draft): Route => ({ view: 'draft', draft })),
   words.map((draft): Route => ({ view: 'draft', draft, fill: true })),
   fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'bulletin', bulletin: bulletinId(feedId(feed), name) })),
+  fc.constant<Route>({ view: 'publish' }),
+  fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'publish', bulletin: bulletinId(feedId(feed), name) })),
+  fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'publish', bulletin: bulletinId(feedId(feed), name), end: true })),
   fc.constantFrom('bulletins', 'drafts', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
 );
 

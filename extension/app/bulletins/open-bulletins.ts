@@ -1,13 +1,18 @@
 /** Bulletins as the screens use them: followed on disk, sorted for the reader, matched to questions. A chunk of its own, which no first paint waits for. */
 
-import { type Bulletin, type BulletinId, isOver } from '../../core/bulletins/bulletin';
+import { type Bulletin, type BulletinId, type FeedId, isOver } from '../../core/bulletins/bulletin';
+import { BULLETIN_FORMS, type BulletinForm } from '../../core/bulletins/bulletin-form';
 import { badgeOf, bulletinsToShow, isUnderWay, mayRead, type ShownBulletin } from '../../core/bulletins/bulletins-to-show';
 import { feedSentence, sayMoment } from '../../core/bulletins/feed-sentences';
 import { ADDED_FEEDS, type AddedFeed, type FeedSettings, pollMs } from '../../core/bulletins/feed-settings';
 import { FEED_STATES, type FeedHealth, type FeedState, feedHealth } from '../../core/bulletins/feed-state';
 import { feedsToFollow } from '../../core/bulletins/feeds-to-follow';
+import { hubAddresses } from '../../core/bulletins/hub-connection';
+import { latestMatcher } from '../../core/bulletins/latest-matcher';
 import { BULLETIN_MARKS, type BulletinMark } from '../../core/bulletins/marks';
-import { type BulletinMatch, bulletinsForEntry, matchingBulletins } from '../../core/bulletins/matching';
+import { type BulletinMatch, bulletinsForEntry } from '../../core/bulletins/matching';
+import { OVERLAYS, type Overlay } from '../../core/bulletins/overlay-record';
+import { PUBLISHER_ID, PUBLISHERS, type Publisher } from '../../core/bulletins/publisher';
 import { type ServiceWords, serviceWords } from '../../core/bulletins/service-words';
 import { type ServiceView, servicesView } from '../../core/bulletins/services-view';
 import { BULLETINS, type FeedBulletins } from '../../core/bulletins/stored-bulletins';
@@ -21,6 +26,12 @@ import { browserStore } from '../../hosts/browser/store';
 export interface BulletinAccess {
   readonly marks: Store<BulletinMark>;
   readonly added: Store<AddedFeed>;
+  readonly overlays: Store<Overlay>;
+  /** What is being written, until it is published. */
+  readonly forms: Store<BulletinForm>;
+  /** At most one; the screens show nothing of its token. */
+  readonly publishers: Store<Publisher>;
+  readonly words: () => ServiceWords;
   /** Calls `changed` with what is on disk, now and after every change; returns the way to stop. */
   watch(changed: (records: BulletinRecords | StoreFailure) => void): () => void;
   look(records: BulletinRecords, reader: { readonly now: number; readonly audience: Audience }): BulletinsNow;
@@ -32,6 +43,9 @@ export interface BulletinRecords {
   readonly states: readonly FeedState[];
   readonly marks: readonly BulletinMark[];
   readonly added: readonly AddedFeed[];
+  readonly overlays: readonly Overlay[];
+  /** The hub that may be published to from here. */
+  readonly hub: string | null;
 }
 
 export interface FeedNow {
@@ -57,6 +71,11 @@ export interface BulletinsNow {
   readonly liveServices: readonly ServiceId[];
   /** A short sentence when a feed cannot be read: what is shown may not be all. */
   readonly doubt: string | undefined;
+  /** What was added on this machine to somebody else's bulletins; `all` and `shown` have it in place. */
+  readonly overlays: ReadonlyMap<BulletinId, Overlay>;
+  /** What is being written, the newest first. */
+  /** The hub that may be published to from here, and the feed that its bulletins come by, if it is followed. */
+  readonly publishing: { readonly hub: string; readonly feed: FeedId | undefined } | undefined;
   /** What a question is about, best first. */
   match(question: string): readonly BulletinMatch[];
   forServices(services: readonly ServiceId[]): readonly Bulletin[];
@@ -67,6 +86,9 @@ export async function openBulletins(database: Database, pack: () => Promise<Open
   const states = browserStore(database, FEED_STATES);
   const marks = browserStore(database, BULLETIN_MARKS);
   const added = browserStore(database, ADDED_FEEDS);
+  const overlays = browserStore(database, OVERLAYS);
+  const forms = browserStore(database, BULLETIN_FORMS);
+  const publishers = browserStore(database, PUBLISHERS);
   const opened = await pack();
   const feeds = opened.ok ? await opened.pack.feeds() : opened;
   const synonyms = opened.ok ? await opened.pack.synonyms() : opened;
@@ -77,16 +99,47 @@ export async function openBulletins(database: Database, pack: () => Promise<Open
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
   async function read(): Promise<BulletinRecords | StoreFailure> {
-    const [kept, held, made, mine] = await Promise.all([bulletins.all(), states.all(), marks.all(), added.all()]);
+    const [kept, held, made, mine, laid, publisher] = await Promise.all([
+      bulletins.all(),
+      states.all(),
+      marks.all(),
+      added.all(),
+      overlays.all(),
+      publishers.get(PUBLISHER_ID),
+    ]);
     if (!kept.ok) return kept;
     if (!held.ok) return held;
     if (!made.ok) return made;
-    return mine.ok ? { ok: true, kept: kept.value, states: held.value, marks: made.value, added: mine.value } : mine;
+    if (!mine.ok) return mine;
+    if (!laid.ok) return laid;
+    return {
+      ok: true,
+      kept: await overlaid(kept.value, laid.value, mine.value),
+      states: held.value,
+      marks: made.value,
+      added: mine.value,
+      overlays: laid.value,
+      // Whoever reads of an outage need not wait for this one; the settings say what is wrong with it.
+      hub: publisher.ok && publisher.value ? publisher.value.hub : null,
+    };
   }
+
+  async function overlaid(kept: readonly FeedBulletins[], laid: readonly Overlay[], mine: readonly AddedFeed[]) {
+    if (laid.length === 0) return kept;
+    const { withOverlays } = await import('./with-overlays');
+    const followed = feedsToFollow(deskFeeds, mine);
+    return withOverlays(kept, laid, (feed) => followed.find(({ settings }) => settings.id === feed)?.settings);
+  }
+
+  const matcherFor = latestMatcher(words);
 
   return {
     marks,
     added,
+    overlays,
+    forms,
+    publishers,
+    words,
     watch: (changed) => {
       let turn = 0;
       let stopped = false;
@@ -96,7 +149,7 @@ export async function openBulletins(database: Database, pack: () => Promise<Open
         if (!stopped && mine === turn) changed(records);
       };
       void again();
-      const stops = [bulletins, states, marks, added].map((store) => store.watch(() => void again()));
+      const stops = [bulletins, states, marks, added, overlays, publishers].map((store) => store.watch(() => void again()));
       return () => {
         stopped = true;
         for (const stop of stops) stop();
@@ -130,7 +183,9 @@ export async function openBulletins(database: Database, pack: () => Promise<Open
         ),
         liveServices: [...new Set(current.filter((bulletin) => isUnderWay(bulletin, now)).flatMap((bulletin) => bulletin.services))],
         doubt: doubtOf(unread, now, timeZone),
-        match: (question) => (current.length === 0 ? [] : matchingBulletins(question, current, words())),
+        overlays: new Map(records.overlays.map((overlay) => [overlay.id, overlay])),
+        publishing: records.hub === null ? undefined : { hub: records.hub, feed: feedOf(records.hub, feedsNow) },
+        match: (question) => matcherFor(current)(question),
         forServices: (ids) => bulletinsForEntry({ services: ids }, current),
       };
     },
@@ -152,6 +207,11 @@ function feedNow(
     sentence: feedSentence(state, { now, pollMs: pollMs(settings), timeZone }),
     forbidden,
   };
+}
+
+function feedOf(hub: string, feeds: readonly FeedNow[]): FeedId | undefined {
+  const { feed } = hubAddresses(hub);
+  return feeds.find(({ settings }) => settings.url === feed)?.settings.id;
 }
 
 function doubtOf(unread: readonly FeedNow[], now: number, timeZone: string): string | undefined {

@@ -1,10 +1,11 @@
 /** One bulletin: what is known, what to say, what was done with it. */
 
 import '../../elements/desk-bulletin';
-import { Copy, Megaphone } from 'lucide-react';
-import type { Bulletin, BulletinId } from '../../core/bulletins/bulletin';
+import { CircleCheck, Copy, Megaphone, PenLine } from 'lucide-react';
+import { type Bulletin, type BulletinId, isOver } from '../../core/bulletins/bulletin';
 import { acknowledge, mute, noteAnswerRead, unmute } from '../../core/bulletins/marks';
 import { pictureAddress } from '../../hosts/browser/pack-files';
+import { LocalAddition } from '../bulletins/local-addition';
 import { markBulletin } from '../bulletins/use-bulletins';
 import { useFollowLink, useOpenEntry } from '../open-entry';
 import { Button } from '../parts/button';
@@ -51,6 +52,8 @@ function OpenBulletin({ bulletin, desk, target }: Pick<ViewProps, 'desk' | 'targ
   const followLink = useFollowLink(desk.pack, useOpenEntry(desk));
   const { bulletins, audience, preferences, manifest, now } = desk;
   const feed = bulletins.now?.feeds.find(({ settings }) => settings.id === bulletin.feed);
+  // A hub's answers are its publishers'; nobody else's feed has any.
+  const foreign = audience === 'agents' && feed !== undefined && feed.settings.push === undefined;
   const mark: (change: Parameters<typeof markBulletin>[2]) => void = (change) => {
     void markBulletin(bulletins, bulletin, change).then((failure) => {
       if (failure) toast({ text: `That was not kept: ${storeSentence(failure)}` });
@@ -59,6 +62,18 @@ function OpenBulletin({ bulletin, desk, target }: Pick<ViewProps, 'desk' | 'targ
   return (
     <div className="view">
       <ViewBar title={bulletin.title} goBack={target.goBack}>
+        {target.publisher && bulletins.now?.publishing?.feed === bulletin.feed && (
+          <>
+            <Button look="quiet" icon={PenLine} onClick={() => target.goTo({ view: 'publish', bulletin: bulletin.id })}>
+              Update
+            </Button>
+            {!isOver(bulletin) && (
+              <Button look="quiet" icon={CircleCheck} onClick={() => target.goTo({ view: 'publish', bulletin: bulletin.id, end: true })}>
+                Resolve
+              </Button>
+            )}
+          </>
+        )}
         {audience === 'agents' && bulletin.approvedAnswers.length > 0 && (
           <Button look="quiet" icon={Copy} onClick={target.copyAnswer}>
             Copy answer
@@ -83,6 +98,9 @@ function OpenBulletin({ bulletin, desk, target }: Pick<ViewProps, 'desk' | 'targ
           }
           ondesk-answer-read={() => mark((old) => noteAnswerRead(acknowledge(old, bulletin, clock.now()), bulletin, clock.now()))}
         />
+        {foreign && bulletins.access && bulletins.now && (
+          <LocalAddition bulletin={bulletin} desk={desk} access={bulletins.access} live={bulletins.now} />
+        )}
       </div>
     </div>
   );

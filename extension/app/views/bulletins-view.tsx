@@ -1,6 +1,17 @@
 /** Known problems, then every service of the desk: up, degraded, down, under maintenance, or unknown; then the feeds that say so. */
 
-import { CircleCheck, CircleHelp, CloudOff, Megaphone, OctagonAlert, RefreshCw, Settings, TriangleAlert, Wrench } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleHelp,
+  CloudOff,
+  Megaphone,
+  OctagonAlert,
+  PenLine,
+  RefreshCw,
+  Settings,
+  TriangleAlert,
+  Wrench,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { sayMoment } from '../../core/bulletins/feed-sentences';
 import type { ServiceCondition, ServiceView } from '../../core/bulletins/services-view';
@@ -23,6 +34,11 @@ export default function BulletinsView({ desk, target }: ViewProps) {
   return (
     <div className="view">
       <ViewBar title="Known problems" goBack={target.goBack}>
+        {target.publisher && (
+          <Button look="quiet" icon={PenLine} onClick={() => target.goTo({ view: 'publish' })}>
+            Publish a bulletin
+          </Button>
+        )}
         {covered && (
           <Button look="quiet" icon={RefreshCw} onClick={() => tellOthers({ type: 'follow-now' })}>
             Look again

@@ -12,6 +12,7 @@ import { WelcomeView } from './welcome-view';
 const ArticleView = lazy(() => import('./article-view'));
 const TreeView = lazy(() => import('./tree-view'));
 const BulletinView = lazy(() => import('./bulletin-view'));
+const PublishView = lazy(() => import('./publish-view'));
 const BulletinsView = lazy(() => import('./bulletins-view'));
 const DraftView = lazy(() => import('./draft-view'));
 const DraftsView = lazy(() => import('./drafts-view'));
@@ -41,6 +42,8 @@ function viewOf(route: Route, props: ViewProps) {
       return <BulletinView key={route.bulletin} id={route.bulletin} {...props} />;
     case 'bulletins':
       return <BulletinsView {...props} />;
+    case 'publish':
+      return <PublishView key={`${route.bulletin} ${route.end}`} route={route} {...props} />;
     case 'draft':
       return <DraftView key={route.draft} route={route} {...props} />;
     case 'drafts':

@@ -2,22 +2,24 @@
 
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { newFeed } from '../../core/bulletins/new-feed';
+import { newFeed, type TypedFeed } from '../../core/bulletins/new-feed';
+import type { Service } from '../../core/desk/desk';
 import { askForHost, giveBackHost } from '../../hosts/browser/permissions';
 import type { FeedNow } from '../bulletins/open-bulletins';
 import { tellOthers } from '../bulletins/use-bulletins';
 import { Button } from '../parts/button';
 import { Check } from '../parts/fields';
+import { ServiceChecks } from '../parts/service-checks';
 import { useToast } from '../parts/toast';
 import { storeSentence } from '../store-sentence';
 import { FeedRow } from './bulletins-view';
 import type { ViewProps } from './main-view';
 
-const EMPTY = { title: '', address: '', hub: true };
+const EMPTY: TypedFeed = { title: '', address: '', hub: true, covers: new Map() };
 
-export function Feeds({ desk: { bulletins } }: Pick<ViewProps, 'desk'>) {
+export function Feeds({ desk: { bulletins, manifest } }: Pick<ViewProps, 'desk'>) {
   const toast = useToast();
-  const [typed, setTyped] = useState(EMPTY);
+  const [typed, setTyped] = useState<TypedFeed>(EMPTY);
   const [trouble, setTrouble] = useState<string>();
   const { access, now: live } = bulletins;
   if (!access || !live) return null;
@@ -87,8 +89,51 @@ export function Feeds({ desk: { bulletins } }: Pick<ViewProps, 'desk'>) {
           />
         </div>
         <Check title="It is a Deskside hub, which tells at once" value={typed.hub} choose={(hub) => setTyped({ ...typed, hub })} />
+        {!typed.hub && (
+          <CoveredServices
+            services={manifest?.desk.services ?? []}
+            covers={typed.covers}
+            change={(covers) => setTyped({ ...typed, covers })}
+          />
+        )}
         <Button type="submit">Follow this feed</Button>
       </form>
     </>
+  );
+}
+
+/** A status page that says nothing of a service says "all well" of it only if somebody here knows that it would. */
+function CoveredServices({
+  services,
+  covers,
+  change,
+}: {
+  services: readonly Service[];
+  covers: TypedFeed['covers'];
+  change: (covers: TypedFeed['covers']) => void;
+}) {
+  return (
+    <ServiceChecks
+      title="Services it tells of"
+      hint="Of these, Deskside says “works” as long as the feed says nothing else. Without any they stay unknown."
+      services={services}
+      ticked={[...covers.keys()]}
+      tick={(ticked) => change(new Map(ticked.map((id) => [id, covers.get(id) ?? ''])))}
+    >
+      {services
+        .filter(({ id }) => covers.has(id))
+        .map(({ id, name }) => (
+          <div key={id} className="field">
+            <label htmlFor={`feed-calls-${id}`}>What the feed calls {name}</label>
+            <input
+              id={`feed-calls-${id}`}
+              className="input"
+              value={covers.get(id) ?? ''}
+              placeholder="If it has names of its own for it, separated by commas"
+              onChange={({ target }) => change(new Map([...covers, [id, target.value]]))}
+            />
+          </div>
+        ))}
+    </ServiceChecks>
   );
 }

@@ -12,6 +12,7 @@ import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import type { ViewProps } from './main-view';
 import { Feeds } from './settings-feeds';
+import { PublishBulletins } from './settings-publisher';
 import { TicketSystem } from './settings-tickets';
 import { ViewBar } from './view-bar';
 
@@ -88,6 +89,12 @@ export default function SettingsView({ desk, target }: ViewProps) {
           <h2>Known problems</h2>
           <Feeds desk={desk} />
         </section>
+        {preferences.role === 'agent' && (
+          <section>
+            <h2>Publish bulletins</h2>
+            <PublishBulletins desk={desk} target={target} />
+          </section>
+        )}
         <section>
           <h2>What Deskside may do, and why</h2>
           <dl className="facts">

@@ -1,11 +1,13 @@
 /** A feed as a person adds it: from an address as typed to what is followed. */
 
-import { ID_PATTERN } from '../knowledge/ids';
+import { ID_PATTERN, type ServiceId } from '../knowledge/ids';
 import { checkTicketAddress } from '../preferences';
 import { feedId } from './bulletin';
+import { FEED_LIMITS } from './feed-result';
 import type { AddedFeed } from './feed-settings';
 import { FEEDS_LIMITS } from './feed-settings';
 import { hubAddresses } from './hub-connection';
+import type { ServiceNames } from './service-words';
 
 export type NewFeed = { readonly ok: true; readonly feed: AddedFeed } | { readonly ok: false; readonly sentence: string };
 
@@ -16,11 +18,17 @@ const SENTENCES = {
   'holds-a-password': 'Leave out the user name and password; a feed is read without.',
 } as const;
 
-/** `hub`: the address is that of a Deskside hub, which tells of all services and pushes. `taken` are the ids of the feeds that there are. */
-export function newFeed(
-  typed: { readonly title: string; readonly address: string; readonly hub: boolean },
-  taken: ReadonlySet<string>,
-): NewFeed {
+export interface TypedFeed {
+  readonly title: string;
+  readonly address: string;
+  /** The address is that of a Deskside hub, which tells of all services and pushes. */
+  readonly hub: boolean;
+  /** The services that any other feed tells of, and for each what the feed calls it, separated by commas; may be empty. */
+  readonly covers: ReadonlyMap<ServiceId, string>;
+}
+
+/** `taken` are the ids of the feeds that there are. */
+export function newFeed(typed: TypedFeed, taken: ReadonlySet<string>): NewFeed {
   const checked = checkTicketAddress(typed.address);
   if (!checked.ok) return { ok: false, sentence: SENTENCES[checked.why] };
   if (taken.size >= FEEDS_LIMITS.feeds) return { ok: false, sentence: `More than ${FEEDS_LIMITS.feeds} feeds cannot be followed.` };
@@ -35,10 +43,29 @@ export function newFeed(
     names: {},
     answers: [],
   } as const;
-  if (!typed.hub) return { ok: true, feed: { ...common, url: checked.address, covers: [] } };
+  if (!typed.hub) {
+    const named = namesOf(typed.covers);
+    if (!named.ok) return named;
+    return { ok: true, feed: { ...common, url: checked.address, covers: [...typed.covers.keys()], names: named.names } };
+  }
   // The address of the hub's feed means the hub as well.
   const { feed, events } = hubAddresses(checked.address.replace(/\/feed\.json$/, ''));
   return { ok: true, feed: { ...common, url: feed, push: events, covers: 'all' } };
+}
+
+function namesOf(
+  covers: TypedFeed['covers'],
+): { readonly ok: true; readonly names: ServiceNames } | { readonly ok: false; readonly sentence: string } {
+  const names: Record<string, readonly string[]> = {};
+  for (const [service, typed] of covers) {
+    const written = [...new Set(typed.split(',').map((name) => name.trim()))].filter((name) => name !== '');
+    if (written.length > FEEDS_LIMITS.names)
+      return { ok: false, sentence: `More than ${FEEDS_LIMITS.names} names of one service cannot be looked for.` };
+    if (written.some((name) => name.length > FEED_LIMITS.title))
+      return { ok: false, sentence: `The name of a service has at most ${FEED_LIMITS.title} characters.` };
+    if (written.length > 0) names[service] = written;
+  }
+  return { ok: true, names };
 }
 
 function freeId(host: string, taken: ReadonlySet<string>): ReturnType<typeof feedId> {

@@ -1,39 +1,11 @@
 /** What the desk adds to somebody else's bulletin: the answer that agents give, and the services of the desk that it is about. */
 
-import * as v from 'valibot';
-import { serviceIdSchema } from '../knowledge/id-schemas';
 import type { ServiceId } from '../knowledge/ids';
-import { recordKind } from '../stored-record';
-
-export { answerFor } from './answer-for';
-
 import type { ApprovedAnswer, Bulletin, BulletinId } from './bulletin';
 import type { FeedAnswer, FeedSettings } from './feed-settings';
 import { markdownBlocks } from './feed-text';
-import { bulletinIdSchema } from './stored-bulletins';
-
-/** Kept on this machine. Texts are Markdown as they were written, so that they can be edited again. */
-export interface Overlay {
-  readonly version: 1;
-  readonly id: BulletinId;
-  /** Added to those that the feed's words were matched to. */
-  readonly services: readonly ServiceId[];
-  readonly answers: readonly { readonly language: string; readonly text: string }[];
-  /** Milliseconds since the epoch. */
-  readonly changedAt: number;
-}
-
-export const OVERLAYS = recordKind<Overlay>({
-  name: 'bulletin-overlays',
-  version: 1,
-  schema: v.object({
-    version: v.literal(1),
-    id: bulletinIdSchema,
-    services: v.array(serviceIdSchema),
-    answers: v.array(v.object({ language: v.string(), text: v.string() })),
-    changedAt: v.number(),
-  }),
-});
+import type { Overlay, WrittenAnswer } from './overlay-record';
+import type { FeedBulletins } from './stored-bulletins';
 
 /**
  * The bulletin with what the desk adds: the overlay's services and answers, and for languages without an answer those that `feeds.yaml`
@@ -48,12 +20,30 @@ export function withOverlay(bulletin: Bulletin, overlay: Overlay | undefined, se
   return same && written.length === 0 ? bulletin : { ...bulletin, services, approvedAnswers };
 }
 
+/** All that is kept, with every overlay in its place. A bulletin or a feed without one stays the same object. */
+export function withOverlays(
+  kept: readonly FeedBulletins[],
+  overlays: readonly Overlay[],
+  settingsOf: (feed: FeedBulletins['id']) => Pick<FeedSettings, 'answers'> | undefined,
+): readonly FeedBulletins[] {
+  const byId = new Map<BulletinId, Overlay>(overlays.map((overlay) => [overlay.id, overlay]));
+  return kept.map((feed) => {
+    if (!feed.bulletins.some(({ id }) => byId.has(id))) return feed;
+    const settings = settingsOf(feed.id);
+    const added = (bulletin: Bulletin) => {
+      const overlay = byId.get(bulletin.id);
+      return overlay ? withOverlay(bulletin, overlay, settings) : bulletin;
+    };
+    return { ...feed, bulletins: feed.bulletins.map(added) };
+  });
+}
+
 /** An answer without services is for all bulletins of its feed. */
 function fits(answer: FeedAnswer, services: readonly ServiceId[]): boolean {
   return answer.services.length === 0 || answer.services.some((id) => services.includes(id));
 }
 
-function answersOf(written: readonly { readonly language: string; readonly text: string }[]): readonly ApprovedAnswer[] {
+function answersOf(written: readonly WrittenAnswer[]): readonly ApprovedAnswer[] {
   return written.map(({ language, text }) => ({ language, text: markdownBlocks(text) })).filter(({ text }) => text.length > 0);
 }
 

@@ -1,17 +1,18 @@
 /** Reads a bulletin that somebody wrote as a Markdown file: front matter, the notice, the approved answers, and the news of an update. */
 
 import type { Desk } from '../desk/desk';
-import { momentOf, type ZoneClock, zoneClock } from '../desk/zone-clock';
+import { type ZoneClock, zoneClock } from '../desk/zone-clock';
 import { LANGUAGE_PATTERN } from '../knowledge/content-path';
 import { didYouMean } from '../knowledge/did-you-mean';
-import { isDate } from '../knowledge/front-matter';
 import { entryId } from '../knowledge/ids';
-import { blockTokens, readMarkdown } from '../knowledge/markdown';
+import { blockTokens } from '../knowledge/markdown';
 import { startReading } from '../knowledge/page-reading';
 import { inReadingOrder, type Problem } from '../knowledge/problem';
 import { unknownKeys } from '../knowledge/schema-problems';
 import { readYaml, type YamlSource } from '../knowledge/yaml-source';
+import { bulletinMarkdownProblems } from './bulletin-markdown';
 import { type ItemDraft, readDraft } from './publication';
+import { fromWall } from './wall-moment';
 
 export interface BulletinPage {
   readonly draft: ItemDraft;
@@ -61,7 +62,7 @@ export function readBulletinPage(source: string, file: string, { desk, exists }:
 
   const bodyLine = head[0].split('\n').length;
   const sections = readSections(text.slice(head[0].length), bodyLine, report);
-  for (const section of sections) problems.push(...markdownProblems(section, file, exists));
+  for (const section of sections) problems.push(...bulletinMarkdownProblems(section.text, { file, line: section.textLine, exists }));
   const language = typeof fields.language === 'string' ? fields.language : 'en';
   if (fields.language !== undefined && !LANGUAGE_PATTERN.test(language))
     report(yaml.lineOf(['language']), '"language" must be a language tag, such as en.');
@@ -138,20 +139,6 @@ function readSections(body: string, bodyLine: number, report: (line: number, mes
   return sections;
 }
 
-function markdownProblems({ text, textLine }: Section, file: string, exists: (path: string) => boolean): Problem[] {
-  // Readers take links as they are written from the content folder, wherever the file of the bulletin stands.
-  const reading = startReading('bulletin.md', entryId('bulletin'));
-  readMarkdown(text, textLine, reading);
-  const problem = (at: number, message: string): Problem => ({ file, line: at, level: 'error', message });
-  return [
-    ...reading.problems.map((found) => ({ ...found, file })),
-    ...reading.pictures.map((picture) => problem(picture.line, 'A bulletin has no pictures; link to an article that has one.')),
-    ...reading.links
-      .filter((link) => link.file !== 'bulletin.md' && !exists(link.file))
-      .map((link) => problem(link.line, `There is no ${link.file} in the content folder.`)),
-  ];
-}
-
 function fieldsOf({ value }: YamlSource): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
@@ -182,10 +169,7 @@ function draftOf(
 
 /** `2026-11-21 14:00` is what the clock on the desk's wall shows; anything else is left to the schema. */
 function momentText(written: unknown, clock: ZoneClock | undefined): unknown {
-  const [, date = '', hours, minutes] = /^(\d{4}-\d{2}-\d{2})[ T]([01]\d|2[0-3]):([0-5]\d)$/.exec(String(written)) ?? [];
-  if (!isDate(date) || hours === undefined || minutes === undefined || !clock) return written;
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return new Date(momentOf({ year, month, day }, Number(hours) * 60 + Number(minutes), clock)).toISOString();
+  return (clock && fromWall(String(written), clock)) ?? written;
 }
 
 /** In the words of the file instead of those of the feed. */

@@ -30,8 +30,9 @@ export const RECORD_KINDS = [
   'daily-review',
   'phone-figures',
   'search-misses',
+  'bulletin-forms',
 ] as const;
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
 /** A window of an older Deskside that does not let go of the database is waited for this long. */
 export const BLOCKED_LIMIT_MS = 3000;

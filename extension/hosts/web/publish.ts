@@ -2,10 +2,14 @@
 
 import { hubAddresses } from '../../core/bulletins/hub-connection';
 import type { Publication } from '../../core/bulletins/publication';
+import type { LostPublication, PublishOutcome } from '../../core/bulletins/publish-outcome';
 
 export const PUBLISH_LIMITS = {
   /** Milliseconds of one attempt. */
   attemptMs: 20_000,
+  /** With the same request id, so that none publishes twice. */
+  attempts: 3,
+  betweenAttemptsMs: 1_500,
 } as const;
 
 export interface PublishOrder {
@@ -19,34 +23,51 @@ export interface PublishOrder {
   readonly basedOn?: number;
 }
 
-/**
- * `announced: false`: it is in the feed, and those who listen hear of it once their server answers again. `repeated`: an earlier attempt
- * had done it already.
- */
-export type PublishOutcome =
-  | {
-      readonly ok: true;
-      readonly id: string;
-      readonly version: number;
-      readonly state: string;
-      readonly announced: boolean;
-      readonly repeated: boolean;
-    }
-  /** `refused`: the hub said why, in `message` and `problems`; it published nothing. */
-  | { readonly ok: false; readonly why: 'refused'; readonly status: number; readonly message: string; readonly problems: readonly string[] }
-  /** Nobody knows whether it was published: send it again with the same `request`. */
-  | { readonly ok: false; readonly why: 'offline' | 'timed-out' | 'not-a-hub'; readonly message: string };
+/** As `publish`, and again when nobody knows how it went; `again` is told before each further attempt. Does not reject. */
+export async function publishPatiently(
+  order: PublishOrder,
+  again: (lost: LostPublication) => void,
+  signal?: AbortSignal,
+): Promise<PublishOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    const done = await publish(order, signal);
+    if (done.ok || done.why === 'refused' || attempt === PUBLISH_LIMITS.attempts || signal?.aborted) return done;
+    again(done);
+    await pause(PUBLISH_LIMITS.betweenAttemptsMs, signal);
+  }
+}
 
 /** Does not reject. */
 export async function publish(order: PublishOrder, signal?: AbortSignal): Promise<PublishOutcome> {
-  const { publish: address } = hubAddresses(order.hub);
-  const time = AbortSignal.timeout(PUBLISH_LIMITS.attemptMs);
   const { publication, request, basedOn } = order;
+  return send(order, { ...publication, request, ...(basedOn === undefined ? {} : { based_on: basedOn }) }, signal);
+}
+
+/** `unanswered`: whether the hub knows the token could not be found out. */
+export type CheckedPublisher =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'refused' | 'unanswered'; readonly message: string };
+
+/**
+ * Whether the hub knows a token, without publishing anything: it looks at the token first and at what it is sent afterwards, and nothing
+ * is not a publication.
+ */
+export async function checkPublisher(who: Pick<PublishOrder, 'hub' | 'token'>, signal?: AbortSignal): Promise<CheckedPublisher> {
+  const done = await send(who, {}, signal);
+  if (!done.ok && done.why === 'refused' && done.reason === 'not-valid') return { ok: true };
+  if (!done.ok && done.why === 'refused' && (done.status === 401 || done.status === 403))
+    return { ok: false, why: 'refused', message: done.message };
+  return { ok: false, why: 'unanswered', message: done.ok ? 'It answered as no hub does.' : done.message };
+}
+
+async function send({ hub, token }: Pick<PublishOrder, 'hub' | 'token'>, body: object, signal?: AbortSignal): Promise<PublishOutcome> {
+  const { publish: address } = hubAddresses(hub);
+  const time = AbortSignal.timeout(PUBLISH_LIMITS.attemptMs);
   try {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${order.token}` },
-      body: JSON.stringify({ ...publication, request, ...(basedOn === undefined ? {} : { based_on: basedOn }) }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
       // A token must not travel on to another host.
@@ -61,6 +82,19 @@ export async function publish(order: PublishOrder, signal?: AbortSignal): Promis
   }
 }
 
+/** Ends early when it is called off. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((done) => {
+    const over = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', over);
+      done();
+    };
+    const timer = setTimeout(over, milliseconds);
+    signal?.addEventListener('abort', over);
+  });
+}
+
 function outcomeOf(status: number, text: string, address: string): PublishOutcome {
   const body = jsonObject(text);
   const { id, version, state, announced, repeated, why, message, problems } = body ?? {};
@@ -70,7 +104,7 @@ function outcomeOf(status: number, text: string, address: string): PublishOutcom
   if (why === 'no-hub' && typeof message === 'string') return { ok: false, why: 'offline', message };
   if (status >= 400 && typeof message === 'string') {
     const all = Array.isArray(problems) ? problems.filter((problem) => typeof problem === 'string') : [];
-    return { ok: false, why: 'refused', status, message, problems: all };
+    return { ok: false, why: 'refused', status, reason: typeof why === 'string' ? why : '', message, problems: all };
   }
   return { ok: false, why: 'not-a-hub', message: `${address} answered ${status}, and not as a hub does.` };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { newFeed } from '../../../extension/core/bulletins/new-feed';
+import { serviceId } from '../../../extension/core/knowledge/ids';
 
-const add = (address: string, hub = true, taken: readonly string[] = []) => newFeed({ title: ' ', address, hub }, new Set(taken));
+const add = (address: string, hub = true, taken: readonly string[] = []) =>
+  newFeed({ title: ' ', address, hub, covers: new Map() }, new Set(taken));
 
 describe('a feed that a person adds', () => {
   it('has the addresses of the hub, covers all services, and is called after its host when nobody named it', () => {
@@ -24,6 +26,25 @@ describe('a feed that a person adds', () => {
   it('is believed to cover nothing when it is somebody else’s status page', () => {
     expect(add('https://status.example.com/history.atom', false)).toMatchObject({
       feed: { url: 'https://status.example.com/history.atom', covers: [] },
+    });
+  });
+
+  it('covers the services that were ticked, under the names that the feed has for them', () => {
+    const covers = new Map([
+      [serviceId('mail'), ' Exchange Online, Outlook ,,Outlook'],
+      [serviceId('calendar'), ''],
+    ]);
+    expect(newFeed({ title: '', address: 'https://status.example.com/', hub: false, covers }, new Set())).toMatchObject({
+      feed: { covers: ['mail', 'calendar'], names: { mail: ['Exchange Online', 'Outlook'] } },
+    });
+    const many = new Map([[serviceId('mail'), Array.from({ length: 51 }, (_, index) => `name ${index}`).join()]]);
+    expect(newFeed({ title: '', address: 'https://status.example.com/', hub: false, covers: many }, new Set())).toEqual({
+      ok: false,
+      sentence: 'More than 50 names of one service cannot be looked for.',
+    });
+    const long = new Map([[serviceId('mail'), 'x'.repeat(301)]]);
+    expect(newFeed({ title: '', address: 'https://status.example.com/', hub: false, covers: long }, new Set())).toMatchObject({
+      ok: false,
     });
   });
 
