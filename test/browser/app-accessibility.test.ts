@@ -71,6 +71,7 @@ async function visit<Names extends string>(
         const found = await judges[name](page);
         if (found.length > 0) Object.assign(wrong[name], { [view.name]: found });
       }
+      await view.leave?.(page);
     }
   });
   return wrong;
@@ -142,9 +143,11 @@ const JUDGES = {
 
 /** Those that a wide window, or one with the activity bar, draws otherwise than the popup. */
 const IN_A_TAB = VIEWS.filter(({ name }) =>
-  ['the start page', 'an article', 'a map', 'a plan', 'the settings', 'the known problems'].includes(name),
+  ['the start page', 'an article', 'a map', 'a plan', 'the settings', 'the known problems', 'a bulletin that is written'].includes(name),
 );
-const IN_A_PANEL = VIEWS.filter(({ name }) => ['the start page', 'results', 'a map', 'a draft'].includes(name));
+const IN_A_PANEL = VIEWS.filter(({ name }) =>
+  ['the start page', 'results', 'a map', 'a draft', 'a bulletin that is written'].includes(name),
+);
 
 describe.each([
   { surface: 'popup', views: VIEWS },

@@ -129,7 +129,7 @@ describe('from the side panel', () => {
     await again.getByLabel('What callers say').fill('error 809');
     await again.getByLabel('English', { exact: true }).fill('We know of it; it will be back at two.');
     await again.getByLabel('Add an answer in another language').selectOption('de');
-    await again.getByLabel('German').fill('Wir wissen davon.');
+    await again.getByRole('textbox', { name: 'German' }).fill('Wir wissen davon.');
     await again.getByLabel('Short name').fill('vpn-down');
     await again.keyboard.press('Control+Enter');
     await again.getByText('Published: “The VPN is down”.').waitFor();
@@ -156,7 +156,11 @@ describe('from the side panel', () => {
     await panel.getByLabel('What is new').fill('A new router is on its way.');
     await panel.getByLabel('State').selectOption('identified');
     await panel.locator('desk-bulletin').getByText('A new router is on its way.').waitFor();
-    await post(hub, { action: 'update', item: someDraft('vpn-down', { title: 'The VPN is down for all' }), text: 'Everybody is affected.' });
+    await post(hub, {
+      action: 'update',
+      item: someDraft('vpn-down', { title: 'The VPN is down for all' }),
+      text: 'Everybody is affected.',
+    });
     await panel.getByText('Somebody changed this bulletin after you opened it').waitFor();
     await panel.getByLabel('As it is now').getByRole('heading', { name: 'The VPN is down for all' }).waitFor();
     expect(await panel.getByLabel('What is new').inputValue()).toBe('A new router is on its way.');
@@ -183,7 +187,10 @@ describe('from the side panel', () => {
     await panel.getByLabel('What is well again').fill('The router was replaced.');
     await panel.keyboard.press('Control+Enter');
     await panel.getByText('Resolved: “The VPN is down for all”.').waitFor();
-    await watcher.locator('.known-problem').getByText(/Resolved at/).waitFor();
+    await watcher
+      .locator('.known-problem')
+      .getByText(/Resolved at/)
+      .waitFor();
     await watcher.locator('.service-state', { hasText: 'VPN' }).getByText('Works').waitFor();
     await panel.close();
     await watcher.close();
@@ -217,7 +224,9 @@ describe('what goes wrong', () => {
     await panel.unroute(`${hub.publish}`);
     await panel.keyboard.press('Control+Enter');
     await panel.getByText('Published: “Nothing prints”.').waitFor();
-    expect(((await (await fetch(hub.feed)).json()) as { items: { title: string }[] }).items.filter(({ title }) => title === 'Nothing prints')).toHaveLength(1);
+    expect(
+      ((await (await fetch(hub.feed)).json()) as { items: { title: string }[] }).items.filter(({ title }) => title === 'Nothing prints'),
+    ).toHaveLength(1);
     await panel.close();
   });
 
@@ -301,7 +310,10 @@ describe('somebody else’s incident', () => {
     await panel.getByRole('option').first().getByText('Cluster EU-3 answers slowly').waitFor();
 
     const tab = await browser.open('tabs/desk.html#/bulletins', TAB);
-    await tab.locator('.service-state', { hasText: 'Calendar' }).getByText(/Down since/).waitFor();
+    await tab
+      .locator('.service-state', { hasText: 'Calendar' })
+      .getByText(/Down since/)
+      .waitFor();
     await tab.locator('.known-problem').getByText('Cluster EU-3 answers slowly').click();
     await tab.getByRole('button', { name: 'Remove it' }).click();
     await tab.getByText('What was added here is removed.').waitFor();

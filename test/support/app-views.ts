@@ -1,6 +1,8 @@
 /** Every view of the app and how a person comes to it, for whatever has to hold on all of them. */
 
 import type { Page } from 'playwright-core';
+import { PUBLISHER_ID, type Publisher } from '../../extension/core/bulletins/publisher';
+import { DEFAULT_PREFERENCES, PREFERENCES_ID, type Role } from '../../extension/core/preferences';
 import { phoneDraft } from './some-draft';
 import { plantRecord } from './stored-records';
 import { wayToOutcome } from './way-to-outcome';
@@ -20,6 +22,8 @@ export interface AppView {
   readonly name: string;
   /** Needs a page of the app, whatever it shows. */
   open(page: Page): Promise<void>;
+  /** Takes back what others must not see the views with. */
+  leave?(page: Page): Promise<void>;
 }
 
 export const TREE = 'printer-not-printing';
@@ -54,6 +58,15 @@ async function walkTo(page: Page, kind: 'ticket' | 'solved'): Promise<void> {
     await page.locator('desk-tree').getByRole('button', { name: answer }).first().click();
     await page.waitForFunction((given) => document.querySelector('desk-tree')?.walk?.trail.length === given, index + 1);
   }
+}
+
+/** An agent has a publisher's token. */
+async function become(page: Page, role: Role): Promise<void> {
+  const publisher: Publisher = { version: 1, id: PUBLISHER_ID, hub: 'https://hub.example.com', token: 'a-token', triedAt: null };
+  await plantRecord(page, 'preferences', PREFERENCES_ID, { ...DEFAULT_PREFERENCES, role });
+  await plantRecord(page, 'publisher', PUBLISHER_ID, publisher);
+  await page.reload();
+  await page.locator('.shell[data-running]').waitFor();
 }
 
 export const VIEWS: readonly AppView[] = [
@@ -93,6 +106,27 @@ export const VIEWS: readonly AppView[] = [
       await page.locator('.known-problem').first().click();
       await page.locator('desk-bulletin h1, desk-bulletin h2').first().waitFor();
     },
+  },
+  { name: 'publishing without a token', open: (page) => show(page, '#/publish', '.empty') },
+  {
+    name: 'a bulletin that is written',
+    open: async (page) => {
+      await become(page, 'agent');
+      await show(page, '#/publish', '.publish-form .service-checks');
+      await page.getByLabel('Title').fill('Nothing scans');
+      await page.locator('desk-bulletin h1').waitFor();
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'the settings of a publisher',
+    open: async (page) => {
+      await become(page, 'agent');
+      await show(page, '#/settings', '.publisher');
+      await page.getByLabel('It is a Deskside hub').uncheck();
+      await page.locator('.service-checks').waitFor();
+    },
+    leave: (page) => become(page, 'employee'),
   },
   { name: 'the drafts', open: (page) => show(page, '#/drafts', 'h1') },
   { name: 'the details', open: (page) => show(page, '#/details', '.facts dd') },

@@ -166,7 +166,7 @@ function Writing({
     if (!removed.ok) return toast({ text: `It was not thrown away: ${storeSentence(removed)}` });
     const undo = () => void access.forms.put(before).then((back) => !back.ok && toast({ text: `It is gone: ${storeSentence(back)}` }));
     toast({ text: 'What you wrote is thrown away.', action: { title: 'Undo', run: undo } });
-    target.goBack();
+    replaceRoute({ view: 'bulletins' });
   };
 
   return (

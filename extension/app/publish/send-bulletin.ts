@@ -36,7 +36,8 @@ export async function sendBulletin({ autosave, purpose, access, ids, around, aga
   const publisher = kept.value;
   if (!publisher) return { state: 'trouble', sentence: 'There is no publisher’s token on this computer any more.', wayOn: 'settings' };
   // On disk before the hub has it: a page that goes away in between asks again under the same name.
-  const form = autosave.edit((now) => ({ ...now, request: now.request ?? ids.next() }));
+  const fresh = ids.next();
+  const form = autosave.edit((now) => (now.request === null ? { ...now, request: fresh } : now));
   await autosave.flush();
   const { request, basedOn } = form;
   const done = await publishPatiently(
@@ -44,7 +45,7 @@ export async function sendBulletin({ autosave, purpose, access, ids, around, aga
       hub: publisher.hub,
       token: publisher.token,
       publication: read.publication,
-      request: request ?? ids.next(),
+      request: request ?? fresh,
       ...(basedOn === null ? {} : { basedOn }),
     },
     again,

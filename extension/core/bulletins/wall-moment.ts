@@ -1,7 +1,7 @@
 /** Moments as people write them, by a clock on a wall, and back. */
 
 import { momentOf, type ZoneClock } from '../desk/zone-clock';
-import { isDate } from '../knowledge/front-matter';
+import { isDate } from '../knowledge/is-date';
 
 /** `2026-11-21 14:00` or `2026-11-21T14:00` as ISO 8601 in UTC; `undefined` for anything else, and for days that do not exist. */
 export function fromWall(written: string, clock: ZoneClock): string | undefined {

@@ -2,8 +2,8 @@
 
 import { checkWays } from './check-ways';
 import { didYouMean, nearest } from './did-you-mean';
-import { isDate } from './front-matter';
 import type { EntryId } from './ids';
+import { isDate } from './is-date';
 import type { Page } from './page';
 import type { FoundLink } from './page-reading';
 import type { Problem } from './problem';

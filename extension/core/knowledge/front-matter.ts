@@ -5,6 +5,7 @@ import { type EntryPath, LANGUAGE_PATTERN } from './content-path';
 import { didYouMean } from './did-you-mean';
 import type { EntryFacts } from './entry';
 import { departmentId, entryId, ID_PATTERN, serviceId } from './ids';
+import { isDate } from './is-date';
 import type { Problem } from './problem';
 import { schemaProblems, unknownKeys } from './schema-problems';
 import { readYaml } from './yaml-source';
@@ -101,12 +102,4 @@ export function readFrontMatter(source: string, file: string, path: EntryPath, d
   }
   // The path's id and language stand for the file even where the fields are wrong: links to it are not dead.
   return { facts: { ...facts, id: path.id, language: path.language }, problems, lineOf, body, bodyLine };
-}
-
-/** An ISO date (`YYYY-MM-DD`) that the calendar has. */
-export function isDate(written: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? [];
-  if (!year || !month || !day) return false;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
