@@ -69,6 +69,7 @@ function servicesOfTheBuild(surface: Surface): PageServices {
     openPack: never,
     openSearch: never,
     openBulletins: never,
+    openTickets: never,
     readDetails: never,
     drafts: memoryStore(DRAFTS),
     walks: memoryStore(WALKS),

@@ -1,6 +1,6 @@
 /** The activity bar of panel and tab: the places of Deskside, one click or key each. */
 
-import { CircleHelp, House, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
+import { CircleHelp, House, Inbox, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
 import { COMMANDS } from './commands';
 import { showKeys } from './keys';
 import { Icon } from './parts/icon';
@@ -17,13 +17,14 @@ const ACTIVITIES: readonly Activity[] = [
   { command: 'home.show', icon: House, name: 'Knowledge base', views: ['home', 'search', 'article', 'tree'] },
   { command: 'bulletins.show', icon: Megaphone, name: 'Known problems', views: ['bulletins', 'bulletin', 'publish'] },
   { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft'] },
+  { command: 'tickets.show', icon: Inbox, name: 'My tickets', views: ['tickets', 'ticket'] },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
 ];
 
 const AT_THE_FOOT: readonly Activity[] = [
   { command: 'help.show', icon: CircleHelp, name: 'Help and keyboard', views: ['help'] },
-  { command: 'settings.show', icon: Settings, name: 'Settings', views: ['settings'] },
+  { command: 'settings.show', icon: Settings, name: 'Settings', views: ['settings', 'connect'] },
 ];
 
 export function ActivityBar({

@@ -73,6 +73,20 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'drafts.show', title: 'Show my ticket drafts', keys: ['Mod+Shift+E'], run: (app) => app.goTo({ view: 'drafts' }) },
   {
+    id: 'tickets.show',
+    title: 'Show my tickets',
+    about: 'What was sent: its state, who has it, what was answered.',
+    keys: ['Alt+Shift+M'],
+    run: (app) => app.goTo({ view: 'tickets' }),
+  },
+  {
+    id: 'connect.show',
+    title: 'Connect a ticket system',
+    about: 'Step by step: address, token, queue and fields.',
+    keys: [],
+    run: (app) => app.goTo({ view: 'connect' }),
+  },
+  {
     id: 'bulletins.show',
     title: 'Show known problems',
     about: 'What is down right now, and what works, as far as the feeds say.',

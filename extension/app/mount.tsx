@@ -60,6 +60,7 @@ function makeServices(surface: Surface): PageServices {
       await Promise.allSettled([search()]);
       return (await import('./bulletins/open-bulletins')).openBulletins(database, pack);
     }),
+    openTickets: once(async () => (await import('./tickets/ticket-access')).openTickets(database, { ids: browserIds, log: browserLog })),
     drafts: browserStore(database, DRAFTS),
     walks: browserStore(database, WALKS),
     preferences: browserStore(database, PREFERENCES),

@@ -13,11 +13,14 @@ export type Route =
   | { readonly view: 'bulletin'; readonly bulletin: BulletinId }
   /** Writing one; `bulletin`: changing that one, or ending it. */
   | { readonly view: 'publish'; readonly bulletin?: BulletinId; readonly end?: true }
-  | { readonly view: 'bulletins' | 'drafts' | 'desk' | 'details' | 'help' | 'settings' }
+  /** Connecting a ticket system, or changing a connection. */
+  | { readonly view: 'connect'; readonly connection?: string }
+  | { readonly view: 'ticket'; readonly connection: string; readonly ticket: string }
+  | { readonly view: 'bulletins' | 'drafts' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
 
-const PLAIN_VIEWS = ['bulletins', 'drafts', 'desk', 'details', 'help', 'settings'] as const;
+const PLAIN_VIEWS = ['bulletins', 'drafts', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
 
 /** `<feed>:<id in that feed>` */
 const BULLETIN_ID = /^[a-z0-9-]+:./;
@@ -38,6 +41,10 @@ export function routeHash(route: Route): string {
       return `#/bulletin/${encodeURIComponent(route.bulletin)}`;
     case 'publish':
       return `#/publish${route.bulletin === undefined ? '' : `/${encodeURIComponent(route.bulletin)}`}${route.end ? '?end' : ''}`;
+    case 'connect':
+      return route.connection === undefined ? '#/connect' : `#/connect/${encodeURIComponent(route.connection)}`;
+    case 'ticket':
+      return `#/ticket/${encodeURIComponent(route.connection)}/${encodeURIComponent(route.ticket)}`;
     case 'lost':
       return route.hash;
     default:
@@ -62,6 +69,8 @@ export function parseRoute(hash: string): Route {
   if (view === 'publish' && BULLETIN_ID.test(first))
     return { view, bulletin: first as BulletinId, ...(flags === 'end' ? { end: true as const } : {}) };
   if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' ? { fill: true as const } : {}) };
+  if (view === 'connect') return first ? { view, connection: first } : { view };
+  if (view === 'ticket' && first && second) return { view, connection: first, ticket: second };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };
 }

@@ -12,6 +12,7 @@ import type { BulletinAccess } from './bulletins/open-bulletins';
 import type { SearchAccess } from './search-access';
 import type { Session } from './session';
 import type { Surface } from './surface';
+import type { TicketAccess } from './tickets/ticket-access';
 
 export interface Services {
   readonly surface: Surface;
@@ -29,6 +30,8 @@ export interface Services {
   readonly openSearch: () => Promise<SearchAccess>;
   /** Opened once, on its own chunk. */
   readonly openBulletins: () => Promise<BulletinAccess>;
+  /** Opened once, on its own chunk. */
+  readonly openTickets: () => Promise<TicketAccess>;
   readonly drafts: Store<Draft>;
   readonly walks: Store<Walk>;
   readonly preferences: Store<Preferences>;

@@ -32,6 +32,8 @@ function placeOf(route: Route): string {
       return `publish/${route.bulletin ?? ''}/${route.end ?? ''}`;
     case 'draft':
       return `draft/${route.draft}`;
+    case 'ticket':
+      return `ticket/${route.connection}/${route.ticket}`;
     default:
       return route.view;
   }

@@ -18,7 +18,10 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ view: 'publish' }),
   fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'publish', bulletin: bulletinId(feedId(feed), name) })),
   fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'publish', bulletin: bulletinId(feedId(feed), name), end: true })),
-  fc.constantFrom('bulletins', 'drafts', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
+  words.map((connection): Route => ({ view: 'connect', connection })),
+  fc.tuple(words, words).map(([connection, ticket]): Route => ({ view: 'ticket', connection, ticket })),
+  fc.constant<Route>({ view: 'connect' }),
+  fc.constantFrom('bulletins', 'drafts', 'tickets', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
 );
 
 describe('the address of a place', () => {

@@ -17,6 +17,9 @@ const BulletinsView = lazy(() => import('./bulletins-view'));
 const DraftView = lazy(() => import('./draft-view'));
 const DraftsView = lazy(() => import('./drafts-view'));
 const DetailsView = lazy(() => import('./details-view'));
+const ConnectView = lazy(() => import('./connect-view'));
+const MyTicketsView = lazy(() => import('./my-tickets-view'));
+const TicketView = lazy(() => import('./ticket-view'));
 const SettingsView = lazy(() => import('./settings-view'));
 
 export interface ViewProps {
@@ -48,6 +51,12 @@ function viewOf(route: Route, props: ViewProps) {
       return <DraftView key={route.draft} route={route} {...props} />;
     case 'drafts':
       return <DraftsView {...props} />;
+    case 'tickets':
+      return <MyTicketsView {...props} />;
+    case 'ticket':
+      return <TicketView key={`${route.connection}/${route.ticket}`} route={route} {...props} />;
+    case 'connect':
+      return <ConnectView key={route.connection ?? ''} route={route} {...props} />;
     case 'desk':
       return <DeskView {...props} />;
     case 'details':

@@ -11,6 +11,7 @@ import { PERMISSION_REASONS } from '../permission-reasons';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import type { ViewProps } from './main-view';
+import { Connections } from './settings-connections';
 import { Feeds } from './settings-feeds';
 import { PublishBulletins } from './settings-publisher';
 import { TicketSystem } from './settings-tickets';
@@ -66,7 +67,11 @@ export default function SettingsView({ desk, target }: ViewProps) {
           <Button onClick={forget}>Forget what I searched and opened</Button>
         </section>
         <section>
-          <h2>Tickets</h2>
+          <h2>Ticket systems</h2>
+          <Connections desk={desk} />
+        </section>
+        <section>
+          <h2>Tickets by web form or mail</h2>
           <TicketSystem desk={desk} />
           <TextField
             title="Mail tickets to"

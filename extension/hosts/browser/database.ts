@@ -31,8 +31,9 @@ export const RECORD_KINDS = [
   'phone-figures',
   'search-misses',
   'bulletin-forms',
+  'reply-drafts',
 ] as const;
-export const DATABASE_VERSION = 5;
+export const DATABASE_VERSION = 6;
 
 /** A window of an older Deskside that does not let go of the database is waited for this long. */
 export const BLOCKED_LIMIT_MS = 3000;
