@@ -142,13 +142,13 @@ export const bulletinStyles = css`
     padding: 0;
     list-style: none;
   }
-  .news li {
+  .news > li {
     position: relative;
     display: grid;
     gap: var(--desk-space-1);
     padding: 0 0 var(--desk-space-4) var(--desk-space-5);
   }
-  .news li::before {
+  .news > li::before {
     content: '';
     position: absolute;
     inset-block: 0.75rem 0;
@@ -156,13 +156,13 @@ export const bulletinStyles = css`
     width: 2px;
     background: var(--desk-border);
   }
-  .news li:last-child {
+  .news > li:last-child {
     padding-bottom: 0;
   }
-  .news li:last-child::before {
+  .news > li:last-child::before {
     display: none;
   }
-  .news li::after {
+  .news > li::after {
     content: '';
     position: absolute;
     top: 0.375rem;
@@ -173,7 +173,7 @@ export const bulletinStyles = css`
     border-radius: var(--desk-radius-full);
     background: var(--desk-surface);
   }
-  .news li:first-child::after {
+  .news > li:first-child::after {
     border-color: var(--desk-accent);
     background: var(--desk-accent);
   }

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../extension/hosts/web/publish';
+import { checkPublisher, publish, publishPatiently } from '../../extension/hosts/web/publish';
 import { post, someDraft, startEmbeddedHub, type TestHub } from '../support/hubs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -171,7 +171,34 @@ describe('sending to a hub', () => {
       publication: { action: 'update', item: someDraft('twice'), text: 'y' },
       basedOn: body.version - 1,
     } as const;
-    expect(await publish(changed)).toMatchObject({ ok: false, why: 'refused', status: 409 });
+    expect(await publish(changed)).toMatchObject({ ok: false, why: 'refused', status: 409, reason: 'changed-meanwhile' });
+  });
+
+  it('finds out whether a token is known without publishing anything', async () => {
+    const items = async () => ((await (await fetch(hub.feed)).json()) as { items: unknown[] }).items.length;
+    const before = await items();
+    expect(await checkPublisher({ hub: hub.address, token: hub.token })).toEqual({ ok: true });
+    expect(await checkPublisher({ hub: hub.address, token: 'deskside_x' })).toMatchObject({ ok: false, why: 'refused' });
+    expect(await checkPublisher({ hub: 'http://127.0.0.1:1', token: hub.token })).toMatchObject({ ok: false, why: 'unanswered' });
+    expect(await checkPublisher({ hub: `${hub.address}/elsewhere`, token: hub.token })).toMatchObject({ ok: false, why: 'unanswered' });
+    expect(await items()).toBe(before);
+  });
+
+  it('asks again as long as nobody knows how it went, until it is called off', async () => {
+    const lost: string[] = [];
+    const stop = new AbortController();
+    const done = await publishPatiently(
+      { ...order, hub: 'http://127.0.0.1:1' },
+      ({ why }) => {
+        lost.push(why);
+        if (lost.length === 2) stop.abort();
+      },
+      stop.signal,
+    );
+    expect(done).toMatchObject({ ok: false, why: 'offline' });
+    expect(lost).toEqual(['offline', 'offline']);
+    expect(await publishPatiently({ ...order, hub: hub.address }, () => lost.push('again'))).toMatchObject({ why: 'refused' });
+    expect(lost).toHaveLength(2);
   });
 });
 

@@ -121,7 +121,7 @@ export function BulletinFields({ form, purpose, services, problems, today, chang
           />
         )}
       </Labelled>
-      <div className="field-row">
+      <div className="field-row moments">
         <Moment
           id="started"
           title={incident ? 'Since' : 'Starts'}

@@ -62,18 +62,6 @@ function OpenBulletin({ bulletin, desk, target }: Pick<ViewProps, 'desk' | 'targ
   return (
     <div className="view">
       <ViewBar title={bulletin.title} goBack={target.goBack}>
-        {target.publisher && bulletins.now?.publishing?.feed === bulletin.feed && (
-          <>
-            <Button look="quiet" icon={PenLine} onClick={() => target.goTo({ view: 'publish', bulletin: bulletin.id })}>
-              Update
-            </Button>
-            {!isOver(bulletin) && (
-              <Button look="quiet" icon={CircleCheck} onClick={() => target.goTo({ view: 'publish', bulletin: bulletin.id, end: true })}>
-                Resolve
-              </Button>
-            )}
-          </>
-        )}
         {audience === 'agents' && bulletin.approvedAnswers.length > 0 && (
           <Button look="quiet" icon={Copy} onClick={target.copyAnswer}>
             Copy answer
@@ -82,6 +70,7 @@ function OpenBulletin({ bulletin, desk, target }: Pick<ViewProps, 'desk' | 'targ
       </ViewBar>
       <div className="view-body">
         {feed && !feed.health.ok && <Notice tone="warning">{`${feed.settings.title}: ${feed.sentence} It may have changed since.`}</Notice>}
+        {target.publisher && bulletins.now?.publishing?.feed === bulletin.feed && <OwnBulletin bulletin={bulletin} target={target} />}
         <desk-bulletin
           bulletin={bulletin}
           mark={bulletins.now?.marks.get(bulletin.id)}
@@ -102,6 +91,23 @@ function OpenBulletin({ bulletin, desk, target }: Pick<ViewProps, 'desk' | 'targ
           <LocalAddition bulletin={bulletin} desk={desk} access={bulletins.access} live={bulletins.now} />
         )}
       </div>
+    </div>
+  );
+}
+
+/** What a publisher can do with a bulletin of their own hub. */
+function OwnBulletin({ bulletin, target }: Pick<ViewProps, 'target'> & { bulletin: Bulletin }) {
+  const { id } = bulletin;
+  return (
+    <div className="button-row">
+      <Button icon={PenLine} onClick={() => target.goTo({ view: 'publish', bulletin: id })}>
+        Update
+      </Button>
+      {!isOver(bulletin) && (
+        <Button icon={CircleCheck} onClick={() => target.goTo({ view: 'publish', bulletin: id, end: true })}>
+          Resolve
+        </Button>
+      )}
     </div>
   );
 }
