@@ -15,10 +15,14 @@ export interface Api {
 
 /** `headers` go with every call; those of a call come before them. */
 export function apiOf(setting: SystemSetting, headers: Readonly<Record<string, string>>): Api {
-  const raw = (call: ApiCall | string, signal?: AbortSignal) => {
+  return apiBy((call, signal) => {
     const asked = typeof call === 'string' ? { path: call } : call;
     return callApi(setting, { ...asked, headers: { ...headers, ...asked.headers } }, signal);
-  };
+  });
+}
+
+/** For a system with a sign-in of its own kind. */
+export function apiBy(raw: Api['raw']): Api {
   return {
     raw,
     async ask(call, shape, signal) {

@@ -14,6 +14,8 @@ export interface ApiCall {
   /** Sent as JSON. */
   readonly json?: unknown;
   readonly body?: string | Uint8Array;
+  /** The answer is plain text and no JSON; HTML still is a sign-in page. */
+  readonly plain?: boolean;
 }
 
 /** `json` is `undefined` where the answer has no body. */
@@ -21,6 +23,7 @@ export interface ApiAnswer {
   readonly status: number;
   readonly header: (name: string) => string | null;
   readonly json: unknown;
+  readonly text: string;
 }
 
 /** Does not reject. A status of 400 or more is a failure with the system's own words in `detail`. */
@@ -39,10 +42,10 @@ export async function callApi(setting: SystemSetting, call: ApiCall, signal?: Ab
     ...call.headers,
   };
   const answer = await web.send({ method, address, headers, ...(body === undefined ? {} : { body }) }, signal);
-  return readAnswer(answer, method !== 'GET', clock.now());
+  return readAnswer(answer, method !== 'GET', call.plain === true, clock.now());
 }
 
-function readAnswer(answer: WebAnswer, changes: boolean, now: number): SystemResult<ApiAnswer> {
+function readAnswer(answer: WebAnswer, changes: boolean, plain: boolean, now: number): SystemResult<ApiAnswer> {
   if (answer.kind === 'failed') return unanswered(answer.why, answer.detail, changes);
   const { status, header } = answer;
   const text = new TextDecoder('utf-8').decode(answer.body);
@@ -54,8 +57,9 @@ function readAnswer(answer: WebAnswer, changes: boolean, now: number): SystemRes
     return { ...failure(why, detailOf(json, text, status), mayHaveHappened), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
   // A sign-in page is HTML with status 200; an empty body is how several systems say "done".
-  if (text.trim() !== '' && json === undefined) return failure('not-the-system', 'It answered with something that is not JSON.', changes);
-  return { ok: true, value: { status, header, json } };
+  if (text.trim() !== '' && json === undefined && (!plain || /^\s*</.test(text)))
+    return failure('not-the-system', 'It answered with something that is not JSON.', changes);
+  return { ok: true, value: { status, header, json, text } };
 }
 
 function unanswered(why: WhyNoAnswer, detail: string, changes: boolean): SystemFailure {
@@ -101,7 +105,19 @@ function detailOf(json: unknown, text: string, status: number): string {
   return said === '' ? `HTTP ${status}` : said.slice(0, DETAIL_LENGTH);
 }
 
-const TELLING = ['message', 'error_message', 'errors', 'errorMessages', 'error', 'detail', 'description', 'error_human', 'title'] as const;
+const TELLING = [
+  'message',
+  'error_message',
+  'errors',
+  'errorMessages',
+  'error',
+  'detail',
+  'description',
+  'error_human',
+  'title',
+  'details',
+  '_embedded',
+] as const;
 
 function wordsIn(value: unknown, depth = 0): readonly string[] {
   if (depth > 4) return [];
@@ -110,6 +126,9 @@ function wordsIn(value: unknown, depth = 0): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const record: Readonly<Record<string, unknown>> = { ...value };
   const told = TELLING.flatMap((name) => wordsIn(record[name], depth + 1));
+  // `{"field":"email","message":"is missing"}`, as Freshdesk and FreeScout write it.
+  const field = record.field ?? record.path;
+  if (told.length > 0 && typeof field === 'string') return [`${field}: ${[...new Set(told)].join(' ')}`];
   // `{"errors":{"summary":"is required"}}`: the key is half of the sentence.
   if (told.length > 0) return [...new Set(told)];
   return Object.entries(record)

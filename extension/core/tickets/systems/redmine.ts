@@ -12,6 +12,7 @@ import { answered, apiOf, failed, mapped } from './api-of';
 import { checkBase, movedOn, takenByOther } from './change-check';
 import { uploadBefore } from './files-along';
 import { dayOf, isoOf } from './moments';
+import { queuePlaces } from './queue-places';
 import {
   type Issue,
   issueShape,
@@ -227,7 +228,7 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
     return conflict ? { failure: conflict } : { now: now.value };
   }
 
-  const queuePlaces = [...new Set([connection.place, ...Object.values(connection.placeOfDepartment)])].filter((one) => one !== null);
+  const places = queuePlaces(connection);
 
   return {
     async check(signal) {
@@ -335,14 +336,12 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
       if (!read.ok) return read;
       const unsolved = read.value.statuses.filter(({ state }) => state !== 'solved' && state !== 'closed').map(({ id }) => id);
       const sort = ['sort', 'created_on,id'] as const;
-      const [only, ...others] = queuePlaces;
+      const [only, ...others] = places;
       if (only === undefined) return page([['status_id', unsolved.join('|')], sort], after, signal);
       if (others.length === 0) return page([['status_id', unsolved.join('|')], ['project_id', only], sort], after, signal);
       const all = await projects(signal);
       if (!all.ok) return all;
-      const ids = all.value
-        .filter(({ id, identifier }) => queuePlaces.includes(String(id)) || queuePlaces.includes(identifier))
-        .map(({ id }) => id);
+      const ids = all.value.filter(({ id, identifier }) => places.includes(String(id)) || places.includes(identifier)).map(({ id }) => id);
       return page([...filterOf('status_id', unsolved), ...filterOf('project_id', ids), sort], after, signal);
     },
 
