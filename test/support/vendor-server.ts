@@ -108,3 +108,17 @@ export interface Refusal {
   readonly answerHeaders?: Readonly<Record<string, string>>;
   readonly expected: Readonly<Record<string, unknown>>;
 }
+
+/** What the system makes of each refusal when it is asked for a ticket that it would change. */
+export async function refusalsOf(
+  kind: SystemKind,
+  make: (setting: SystemSetting) => TicketSystem,
+  refusals: readonly Refusal[],
+  first: string,
+  use: (system: TicketSystem) => Promise<unknown>,
+): Promise<void> {
+  for (const { expected, ...answer } of refusals) {
+    const result = await withVendor(kind, make, [{ call: first, body: () => {}, ...answer }], use);
+    expect(result).toMatchObject({ ok: false, mayHaveHappened: false, ...expected });
+  }
+}

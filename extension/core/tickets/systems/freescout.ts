@@ -311,7 +311,7 @@ function legOf(thread: v.InferOutput<typeof threadShape>): Leg {
     who: thread.createdBy ? personOf(thread.createdBy).name : '',
     kind: isChange ? 'other' : isNote ? 'commented' : 'replied',
     title: thread.action?.text ?? '',
-    text: htmlToText(thread.body ?? ''),
+    text: htmlToText(thread.body ?? '').trim(),
     public: !isNote && !isChange,
     attachments: (thread._embedded?.attachments ?? []).map(({ fileName, mimeType, size }) => ({
       name: fileName,

@@ -251,7 +251,7 @@ export function freshSystem(setting: SystemSetting, fresh: FreshProduct): Ticket
             who: said.user_id === requester_id ? who : said.user_id ? `#${said.user_id}` : '',
             kind: said.private ? 'commented' : 'replied',
             title: '',
-            text: said.body_text ?? htmlToText(said.body ?? ''),
+            text: said.body_text ?? htmlToText(said.body ?? '').trim(),
             public: !said.private,
             attachments: said.attachments.map(fileOf),
           });

@@ -413,5 +413,5 @@ function nameOf(login: string, first: string | null | undefined, last: string | 
 /** Up to version 10 its HTML comes escaped once more. */
 function plain(content: string | null | undefined): string {
   const text = htmlToText(content ?? '');
-  return /^\s*<(p|div|br|span|ul|ol|table)\b/i.test(text) ? htmlToText(text) : text;
+  return /^\s*<(p|div|br|span|ul|ol|table)\b/i.test(text) ? htmlToText(text).trim() : text.trim();
 }

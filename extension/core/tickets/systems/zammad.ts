@@ -320,7 +320,7 @@ function legOf(article: v.InferOutput<typeof articleShape>, index: number): Leg 
     who: article.from ?? '',
     kind: index === 0 ? 'entered' : article.internal ? 'commented' : 'replied',
     title: article.subject ?? '',
-    text: article.content_type === 'text/html' ? htmlToText(article.body) : article.body,
+    text: article.content_type === 'text/html' ? htmlToText(article.body).trim() : article.body,
     public: !article.internal,
     attachments: article.attachments.map(({ filename, size, preferences }) => ({
       name: filename,
