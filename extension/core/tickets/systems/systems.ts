@@ -5,8 +5,11 @@ import { SYSTEM_KINDS, type SystemKind } from '../connection';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
 import { localDeskSystem } from './local-desk';
 import type { LocalFile, LocalTicket } from './local-ticket';
+import { osticketSystem } from './osticket';
 import { redmineSystem } from './redmine';
 import { SYSTEM_DESCRIPTIONS, type SystemDescription } from './system-descriptions';
+import { zammadSystem } from './zammad';
+import { zendeskSystem } from './zendesk';
 
 /** Where the local desk keeps its tickets and their files. Every other system needs none of this. */
 export interface LocalDeskPorts {
@@ -20,6 +23,9 @@ type Maker = (setting: SystemSetting, local: LocalDeskPorts) => TicketSystem;
 /** One line for each kind. */
 const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {
   redmine: redmineSystem,
+  zammad: zammadSystem,
+  zendesk: zendeskSystem,
+  osticket: osticketSystem,
   'local-desk': localDeskSystem,
 };
 
