@@ -13,6 +13,7 @@ import type { Surface } from '../extension/app/surface';
 import { HISTORY } from '../extension/core/history';
 import { WALKS } from '../extension/core/knowledge/walk-record';
 import { PREFERENCES } from '../extension/core/preferences';
+import { ATTACHMENTS } from '../extension/core/tickets/attachment';
 import { DRAFTS } from '../extension/core/tickets/draft-schema';
 import { memoryStore } from '../extension/hosts/memory/store';
 
@@ -72,6 +73,8 @@ function servicesOfTheBuild(surface: Surface): PageServices {
     openTickets: never,
     readDetails: never,
     drafts: memoryStore(DRAFTS),
+    files: memoryStore(ATTACHMENTS),
+    cleanFiles: () => Promise.resolve(),
     walks: memoryStore(WALKS),
     preferences: memoryStore(PREFERENCES),
     history: memoryStore(HISTORY),

@@ -164,7 +164,8 @@ const hasRoomForBoth = (surface: Surface) => surface === 'tab' || surface === 'o
 function useKeyboard(target: CommandTarget, mac: boolean): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      // A dialog in front has the keys to itself.
+      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
       const writing = isWriting(event.composedPath()[0]);
       const command = commandsFor(target).find(({ keys }) =>
         keys.some((key) => matchesKeys(event, key, mac) && !(writing && typesText(key))),

@@ -6,6 +6,7 @@ import { HISTORY } from '../core/history';
 import { type OpenPackResult, openPack } from '../core/knowledge/open-pack';
 import { WALKS } from '../core/knowledge/walk-record';
 import { PREFERENCES } from '../core/preferences';
+import { ATTACHMENTS } from '../core/tickets/attachment';
 import { DRAFTS } from '../core/tickets/draft-schema';
 import { browserClock, browserTimer } from '../hosts/browser/clock';
 import { Database } from '../hosts/browser/database';
@@ -62,6 +63,8 @@ function makeServices(surface: Surface): PageServices {
     }),
     openTickets: once(async () => (await import('./tickets/ticket-access')).openTickets(database, { ids: browserIds, log: browserLog })),
     drafts: browserStore(database, DRAFTS),
+    files: browserStore(database, ATTACHMENTS),
+    cleanFiles: once(async () => (await import('../hosts/browser/evidence/clean-files')).cleanFiles(database, browserClock.now())),
     walks: browserStore(database, WALKS),
     preferences: browserStore(database, PREFERENCES),
     history: browserStore(database, HISTORY),

@@ -6,6 +6,7 @@ import type { OpenPackResult } from '../core/knowledge/open-pack';
 import type { Walk } from '../core/knowledge/walk';
 import type { Clock, Ids, Log, Store, Timer } from '../core/ports';
 import type { Preferences } from '../core/preferences';
+import type { Attachment } from '../core/tickets/attachment';
 import type { Draft } from '../core/tickets/draft';
 import type { SystemDetails } from '../core/tickets/system-details';
 import type { BulletinAccess } from './bulletins/open-bulletins';
@@ -33,6 +34,10 @@ export interface Services {
   /** Opened once, on its own chunk. */
   readonly openTickets: () => Promise<TicketAccess>;
   readonly drafts: Store<Draft>;
+  /** The files of tickets; ask for one by its id, all of them at once would not fit into memory. */
+  readonly files: Store<Attachment>;
+  /** Takes away, once for each page, the files that nothing refers to any more. */
+  readonly cleanFiles: () => Promise<void>;
   readonly walks: Store<Walk>;
   readonly preferences: Store<Preferences>;
   readonly history: Store<History>;

@@ -3,8 +3,8 @@
 import { Eye, EyeOff } from 'lucide-react';
 import type { Draft, DraftLine, DraftSection } from '../../core/tickets/draft';
 import { setLine, strikeLine, unstrikeLine } from '../../core/tickets/edit-draft';
-import { maskedLines, setLifted } from '../../core/tickets/masked-lines';
-import type { Redacted } from '../../core/tickets/redaction/redact';
+import { maskedLines } from '../../core/tickets/masked-lines';
+import type { Mask, Redacted } from '../../core/tickets/redaction/redact';
 import { missingTelephoneLines, TELEPHONE_QUESTIONS } from '../../core/tickets/telephone';
 import { MaskedText } from '../evidence/masked-text';
 import { Button } from '../parts/button';
@@ -21,7 +21,9 @@ const SECTIONS: readonly { readonly section: DraftSection; readonly title: strin
   { section: 'page', title: 'The page you were on', hint: 'Not sent unless you put it in.' },
 ];
 
-export function DraftLines({ draft, edit }: { draft: Draft; edit: EditDraft }) {
+type Lift = (mask: Mask, lifted: boolean) => void;
+
+export function DraftLines({ draft, edit, lift }: { draft: Draft; edit: EditDraft; lift: Lift }) {
   const missing = new Set(missingTelephoneLines(draft).map(({ id }) => id));
   const masked = new Map(maskedLines(draft).lines.map(({ line, redacted }) => [line.id, redacted]));
   return SECTIONS.map(({ section, title, hint }) => {
@@ -36,7 +38,7 @@ export function DraftLines({ draft, edit }: { draft: Draft; edit: EditDraft }) {
             section === 'telephone' ? (
               <TelephoneLine key={line.id} line={line} missing={missing.has(line.id)} edit={edit} />
             ) : (
-              <FactLine key={line.id} line={line} redacted={masked.get(line.id)} edit={edit} />
+              <FactLine key={line.id} line={line} redacted={masked.get(line.id)} edit={edit} lift={lift} />
             ),
           )}
         </ul>
@@ -45,7 +47,7 @@ export function DraftLines({ draft, edit }: { draft: Draft; edit: EditDraft }) {
   });
 }
 
-function FactLine({ line, redacted, edit }: { line: DraftLine; redacted: Redacted | undefined; edit: EditDraft }) {
+function FactLine({ line, redacted, edit, lift }: { line: DraftLine; redacted: Redacted | undefined; edit: EditDraft; lift: Lift }) {
   const toggle = () => edit((draft, now) => (line.struck ? unstrikeLine : strikeLine)(draft, line.id, now));
   return (
     <li className="draft-line" data-struck={line.struck || undefined}>
@@ -57,7 +59,7 @@ function FactLine({ line, redacted, edit }: { line: DraftLine; redacted: Redacte
           {line.struck ? (
             <s>{redacted?.text ?? line.value}</s>
           ) : redacted ? (
-            <MaskedText redacted={redacted} setLifted={(mask, lifted) => edit((draft, now) => setLifted(draft, mask, lifted, now))} />
+            <MaskedText redacted={redacted} setLifted={lift} />
           ) : (
             line.value
           )}

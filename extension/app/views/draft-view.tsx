@@ -1,7 +1,7 @@
 /** A ticket before it leaves: the person's own words, what goes with them line by line, and the ways to send it. */
 
 import { RefreshCw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Desk as DeskFacts } from '../../core/desk/desk';
 import type { Priority } from '../../core/knowledge/entry';
 import { departmentId } from '../../core/knowledge/ids';
@@ -12,6 +12,8 @@ import { refreshDetails, setDepartment, setDescription, setPriority, setSubject,
 import { secretsInOwnWords } from '../../core/tickets/own-words';
 import { ago } from '../ago';
 import { KnownNotice } from '../bulletins/known-notice';
+import { EvidencePanel } from '../evidence/evidence-panel';
+import { useFiles } from '../evidence/use-files';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import type { Route } from '../route';
@@ -36,9 +38,11 @@ export default function DraftView({ route, ...props }: ViewProps & { route: Draf
 }
 
 function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Autosave<Draft>; route: DraftRoute }) {
-  const { clock, readDetails } = useServices();
+  const { clock, readDetails, cleanFiles } = useServices();
+  useEffect(() => void cleanFiles(), [cleanFiles]);
   const { draft, saved } = useAutosaved(autosave);
   const remove = useDeleteDraft();
+  const files = useFiles(autosave);
   const edit: EditDraft = (change, key) => autosave.edit((current) => change(current, clock.now()), key);
   const deleteIt = async () => {
     await autosave.flush();
@@ -70,7 +74,8 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
         <KnownNotice draft={draft} desk={desk} edit={edit} />
         <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} />
         <OwnWordsWarning draft={draft} />
-        <DraftLines draft={draft} edit={edit} />
+        <EvidencePanel draft={draft} edit={edit} files={files} />
+        <DraftLines draft={draft} edit={edit} lift={(mask, lifted) => void files.lift(mask, lifted)} />
         <Preview draft={draft} />
       </div>
       <SendPanel

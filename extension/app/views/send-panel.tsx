@@ -10,6 +10,7 @@ import { prefilledAddress } from '../../core/tickets/prefilled-address';
 import { missingTelephoneLines } from '../../core/tickets/telephone';
 import { copyText } from '../../hosts/browser/clipboard';
 import { extensionApi } from '../../hosts/browser/extension-api';
+import { FilesStay } from '../evidence/files-stay';
 import { showKeys } from '../keys';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
@@ -76,6 +77,7 @@ export function SendPanel({
   return (
     <div className="send-panel">
       {missing.length > 0 && <Notice tone="warning">Still needed: {missing.map(({ label }) => label).join(', ')}.</Notice>}
+      {!filling && <FilesStay draft={draft} />}
       {filling && (
         <FillPanel draft={draft} edit={edit} departmentName={departmentName} siteAddress={ticketSystem?.address} close={closeFilling} />
       )}

@@ -7,7 +7,7 @@ import type { Priority } from '../knowledge/entry';
 import type { DepartmentId } from '../knowledge/ids';
 import { detailLines, pageLines } from './detail-lines';
 import type { Draft, DraftFile, DraftLine, HandOver } from './draft';
-import type { Mask } from './redaction/redact';
+import { type Mask, sameMask } from './redaction/redact';
 import type { SystemDetails } from './system-details';
 
 /** Takes the text as typed, except that a line break becomes a space; a form's own limit is the sender's business. */
@@ -83,7 +83,14 @@ export function removeLines(draft: Draft, ids: ReadonlySet<string>, now: number)
 /** A file whose bytes are on disk already. `masks`: the ticket's, with those that were found in it. `at`: where it stood before. */
 export function addFile(draft: Draft, file: DraftFile, now: number, masks?: readonly Mask[], at = draft.attachments.length): Draft {
   if (draft.attachments.some(({ id }) => id === file.id)) return draft;
-  return { ...draft, attachments: draft.attachments.toSpliced(at, 0, file), ...(masks ? { masks } : {}), updatedAt: now };
+  // A mask may have been lifted while the file was read.
+  const liftedNow = (mask: Mask) => draft.masks.find((one) => sameMask(one, mask))?.lifted ?? mask.lifted;
+  return {
+    ...draft,
+    attachments: draft.attachments.toSpliced(at, 0, file),
+    ...(masks ? { masks: masks.map((mask) => ({ ...mask, lifted: liftedNow(mask) })) } : {}),
+    updatedAt: now,
+  };
 }
 
 /** Its bytes stay on disk until nothing refers to them, so that this can be undone. */

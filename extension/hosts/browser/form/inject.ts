@@ -10,8 +10,18 @@ export type Injected<T> = { readonly ok: true; readonly value: T } | { readonly 
 export const INJECTION_LIMIT = 60_000;
 
 /** Only the top frame: frames of the same origin are reached from there, and no other frame is ever entered. */
-export async function inject<Arguments extends unknown[], Result>(
+export function inject<Arguments extends unknown[], Result>(
   tabId: number,
+  func: (...args: Arguments) => Result,
+  ...args: Arguments
+): Promise<Injected<Awaited<Result>>> {
+  return injectInto(tabId, {}, func, ...args);
+}
+
+/** `world: 'MAIN'` runs it among the page's own scripts, which can then see and change what it does: never fill a form from there. */
+export async function injectInto<Arguments extends unknown[], Result>(
+  tabId: number,
+  where: { readonly world?: 'MAIN'; readonly injectImmediately?: boolean },
   func: (...args: Arguments) => Result,
   ...args: Arguments
 ): Promise<Injected<Awaited<Result>>> {
@@ -24,6 +34,7 @@ export async function inject<Arguments extends unknown[], Result>(
   try {
     const run = scripting.executeScript({
       target: { tabId, frameIds: [0] },
+      ...where,
       func,
       args,
     });
