@@ -133,7 +133,7 @@ describe('a picture of the tab', () => {
     expect(untouched.rate).toBeGreaterThan(0.3);
     expect(blurred.rate).toBeLessThan(0.02);
     expect(blurred.pictures).toBe(1);
-    expect((await draftOnDisk(desk))?.attachments).toHaveLength(1);
+    await expect.poll(async () => (await draftOnDisk(desk))?.attachments).toHaveLength(1);
   });
 
   it('is cropped, marked, undone and kept by keyboard alone', async () => {

@@ -46,6 +46,8 @@ export function useFiles(autosave: Autosave<Draft>): DraftFiles {
       if (!stored.ok) return { added: false, told: `“${name}” was not added: ${storeSentence(stored)}` };
       const file: DraftFile = { id, name, type, size: bytes.length, ...(original ? { masked: true } : {}) };
       edit((draft, now) => addFile(draft, file, now, original ? taken.masks : undefined));
+      // Not with the next pause in typing: a file that is listed is on disk, and so is what refers to it.
+      await autosave.flush();
       return { added: true, told: taken.told };
     };
 
