@@ -132,7 +132,10 @@ describe('a file that is added', () => {
       sentence: expect.stringContaining('takes 10 files'),
     });
     const large = { name: 'a.zip', type: '', bytes: new Uint8Array(ATTACHMENT_LIMITS.bytes + 1) };
-    expect(takeFile(large, 0, [])).toMatchObject({ why: 'too-big', sentence: expect.stringContaining('it has 10.1 MB, and ticket systems take files of up to 10 MB') });
+    expect(takeFile(large, 0, [])).toMatchObject({
+      why: 'too-big',
+      sentence: expect.stringContaining('it has 10.1 MB, and ticket systems take files of up to 10 MB'),
+    });
     expect(takeFile({ ...large, bytes: new Uint8Array(ATTACHMENT_LIMITS.bytes) }, 0, [])).toMatchObject({ ok: true });
   });
 
