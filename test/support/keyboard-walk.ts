@@ -20,7 +20,7 @@ export async function walkByTab(page: Page): Promise<readonly string[]> {
 
 declare global {
   interface Window {
-    keyboardWalk: { readonly seen: Set<Element>; readonly wrong: string[] };
+    keyboardWalk: { readonly seen: Set<Element>; readonly wrong: string[]; last?: Element };
   }
 }
 
@@ -39,7 +39,12 @@ function lookAtStop(): boolean {
   const { seen, wrong } = window.keyboardWalk;
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  if (!element || element === document.body || element === document.documentElement || seen.has(element)) return true;
+  if (!element || element === document.body || element === document.documentElement) return true;
+  // A day and a time are several stops inside of one field.
+  const { last } = window.keyboardWalk;
+  if (element === last && element.matches('input[type="datetime-local"]')) return false;
+  window.keyboardWalk.last = element;
+  if (seen.has(element)) return true;
   seen.add(element);
   const name = `<${element.localName}> “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)}”`;
 
