@@ -23,6 +23,29 @@ function encodePiece(bytes: Uint8Array): string {
   return text;
 }
 
+/** `undefined`: it is no base64. Line breaks inside it are passed over (RFC 2045, section 6.8). */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const letters = text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+  if (letters.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((letters.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const letter of letters) {
+    const value = VALUE_OF.get(letter);
+    if (value === undefined) return undefined;
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      bytes[at++] = (bits >> held) & 255;
+    }
+  }
+  return bytes;
+}
+
+const VALUE_OF = new Map([...LETTERS].map((letter, value) => [letter, value]));
+
 /** The value of an `Authorization` header; name and password travel as UTF-8. */
 export function basicAuth(user: string, password: string): string {
   return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`;

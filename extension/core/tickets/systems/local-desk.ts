@@ -179,7 +179,9 @@ export function localDeskSystem(setting: SystemSetting, { tickets, files, ids }:
       const owner = wanted === 'me' ? LOCAL_ME.id : wanted;
       return change(wanted === 'me' ? { ticket: of.ticket } : of, (ticket) => {
         if (ticket.owner === owner) return { ok: true, ticket };
-        if (wanted === 'me' && ticket.owner !== null) return failed('conflict', `${nameOfOwner(ticket.owner)} has it.`);
+        // Somebody who looked at the ticket as it is now knows whom they take it from.
+        if (wanted === 'me' && ticket.owner !== null && of.basedOn !== String(ticket.revision))
+          return failed('conflict', `${nameOfOwner(ticket.owner)} has it.`);
         const [from, to] = [nameOfOwner(ticket.owner), nameOfOwner(owner)];
         return step(ticket, { owner }, 'assigned', `Assigned to ${to}`, from, to);
       });

@@ -7,6 +7,7 @@ import { localDeskSystem } from './local-desk';
 import type { LocalFile, LocalTicket } from './local-ticket';
 import { osticketSystem } from './osticket';
 import { redmineSystem } from './redmine';
+import { rtSystem } from './rt';
 import { SYSTEM_DESCRIPTIONS, type SystemDescription } from './system-descriptions';
 import { zammadSystem } from './zammad';
 import { zendeskSystem } from './zendesk';
@@ -22,11 +23,12 @@ type Maker = (setting: SystemSetting, local: LocalDeskPorts) => TicketSystem;
 
 /** One line for each kind. */
 const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {
+  'local-desk': localDeskSystem,
+  rt: rtSystem,
   redmine: redmineSystem,
   zammad: zammadSystem,
   zendesk: zendeskSystem,
   osticket: osticketSystem,
-  'local-desk': localDeskSystem,
 };
 
 /** In the order in which they are offered. */
