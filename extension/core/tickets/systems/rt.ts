@@ -77,7 +77,12 @@ export function rtSystem(setting: SystemSetting): TicketSystem {
       const whole = after === null ? total : counted ? Number(counted) : null;
       const end = items.at(-1);
       const more = end !== undefined && (total === null || total > items.length);
-      return { tickets: items.map(shown), next: more ? `${end.id}/${whole ?? ''}` : null, total: whole };
+      const tickets = items.map(shown);
+      return {
+        tickets: direction === 'ASC' ? tickets.sort(byEntered) : tickets,
+        next: more ? `${end.id}/${whole ?? ''}` : null,
+        total: whole,
+      };
     });
   }
 
@@ -414,6 +419,10 @@ export function rtSystem(setting: SystemSetting): TicketSystem {
       );
     },
   };
+}
+
+function byEntered(one: Ticket, other: Ticket): number {
+  return one.enteredAt - other.enteredAt || Number(one.id) - Number(other.id);
 }
 
 function ownerOf({ Owner }: RtTicket): string {
