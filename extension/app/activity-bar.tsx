@@ -1,10 +1,15 @@
 /** The activity bar of panel and tab: the places of Deskside, one click or key each. */
 
 import { CircleHelp, House, Inbox, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Draft } from '../core/tickets/draft';
+import { itemIdOf } from '../core/tickets/outbox/draft-item-id';
+import { needsAPerson } from '../core/tickets/outbox/next-items';
 import { COMMANDS } from './commands';
 import { showKeys } from './keys';
 import { Icon } from './parts/icon';
 import type { Route } from './route';
+import { useOutbox, useTicketAccess } from './tickets/use-tickets';
 
 interface Activity {
   readonly command: string;
@@ -16,7 +21,7 @@ interface Activity {
 const ACTIVITIES: readonly Activity[] = [
   { command: 'home.show', icon: House, name: 'Knowledge base', views: ['home', 'search', 'article', 'tree'] },
   { command: 'bulletins.show', icon: Megaphone, name: 'Known problems', views: ['bulletins', 'bulletin', 'publish'] },
-  { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft'] },
+  { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft', 'outbox'] },
   { command: 'tickets.show', icon: Inbox, name: 'My tickets', views: ['tickets', 'ticket'] },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
@@ -29,18 +34,19 @@ const AT_THE_FOOT: readonly Activity[] = [
 
 export function ActivityBar({
   route,
-  waiting,
+  drafts,
   problems,
   mac,
   run,
 }: {
   route: Route;
-  waiting: number;
+  drafts: readonly Draft[];
   /** Known problems under way. */
   problems: number;
   mac: boolean;
   run: (commandId: string) => void;
 }) {
+  const waiting = useNotSent(drafts);
   const button = ({ command, icon, name, views }: Activity) => {
     const keys = COMMANDS.find(({ id }) => id === command)?.keys[0];
     const count = command === 'drafts.show' ? waiting : command === 'bulletins.show' ? problems : 0;
@@ -67,4 +73,20 @@ export function ActivityBar({
       {AT_THE_FOOT.map(button)}
     </nav>
   );
+}
+
+/** What a person came for is loaded first. */
+const COUNT_AFTER_MS = 1000;
+
+/** Drafts that nobody sent, and what is on its way but cannot go on without a person. */
+function useNotSent(drafts: readonly Draft[]): number {
+  const [wanted, want] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => want(true), COUNT_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const outbox = useOutbox(useTicketAccess(wanted));
+  const items = outbox.state === 'read' ? outbox.value : [];
+  const confirmed = new Set(items.map(({ id }) => id));
+  return drafts.filter((draft) => !draft.handedOver && !confirmed.has(itemIdOf(draft.id))).length + items.filter(needsAPerson).length;
 }

@@ -75,13 +75,7 @@ function Shell() {
   return (
     <div className="shell" data-surface={surface} data-shows={listing ? 'list' : 'main'} data-running={running || undefined}>
       {surface !== 'popup' && (
-        <ActivityBar
-          route={route}
-          waiting={desk.drafts.filter((draft) => !draft.handedOver).length}
-          problems={desk.bulletins.now?.underWay ?? 0}
-          mac={mac}
-          run={runById}
-        />
+        <ActivityBar route={route} drafts={desk.drafts} problems={desk.bulletins.now?.underWay ?? 0} mac={mac} run={runById} />
       )}
       <Command label={SEARCH_BOX} shouldFilter={false} loop vimBindings={false} style={{ display: 'contents' }} onKeyDown={pressOwnEnter}>
         <search className="shell-search">

@@ -38,7 +38,10 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
       focusSearch,
       writeTicket,
       planFilling: () => {
-        if (route.view === 'draft') replaceRoute({ ...route, fill: true });
+        if (route.view === 'draft') replaceRoute({ view: 'draft', draft: route.draft, fill: true });
+      },
+      planSending: () => {
+        if (route.view === 'draft') replaceRoute({ view: 'draft', draft: route.draft, send: true });
       },
       goBack: () => (history.length > 1 && route.view !== 'home' ? history.back() : goTo({ view: 'home' })),
       goForward: () => history.forward(),

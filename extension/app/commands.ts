@@ -19,6 +19,8 @@ export interface CommandTarget {
   goForward(): void;
   /** Shows what would go where in the form of the open tab, for the ticket that is open. */
   planFilling(): void;
+  /** Shows exactly what would be sent, for the ticket that is open. */
+  planSending(): void;
   writeTicket(from?: Extract<Outcome, { kind: 'ticket' | 'visit' }>): void;
   nextTheme(): void;
   switchRole(): void;
@@ -64,14 +66,30 @@ export const COMMANDS: readonly Command[] = [
     run: (app) => app.writeTicket(),
   },
   {
+    id: 'ticket.send',
+    title: 'Send the ticket',
+    about: 'Shows first exactly what will be sent. Without a connected ticket system it fills the form in the tab.',
+    keys: ['Mod+Enter'],
+    // The open preview takes the same keys for "yes, this".
+    when: ({ route }) => route.view === 'draft' && !route.send,
+    run: (app) => app.planSending(),
+  },
+  {
     id: 'ticket.fill',
     title: 'Fill the form in this tab with the ticket',
     about: 'Shows first what would go where; nothing is filled in before you say so.',
-    keys: ['Mod+Enter'],
+    keys: ['Mod+Shift+F'],
     when: inDraft,
     run: (app) => app.planFilling(),
   },
   { id: 'drafts.show', title: 'Show my ticket drafts', keys: ['Mod+Shift+E'], run: (app) => app.goTo({ view: 'drafts' }) },
+  {
+    id: 'outbox.show',
+    title: 'Show tickets on their way',
+    about: 'What waits to be sent, what was sent, what did not go and why.',
+    keys: ['Alt+Shift+O'],
+    run: (app) => app.goTo({ view: 'outbox' }),
+  },
   {
     id: 'tickets.show',
     title: 'Show my tickets',

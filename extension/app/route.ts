@@ -8,19 +8,19 @@ export type Route =
   | { readonly view: 'search'; readonly text: string }
   | { readonly view: 'article'; readonly entry: EntryId; readonly heading?: string }
   | { readonly view: 'tree'; readonly entry: EntryId; readonly walk?: string; readonly map?: true }
-  /** `fill`: with the plan for the form in the tab. */
-  | { readonly view: 'draft'; readonly draft: string; readonly fill?: true }
+  /** `fill`: with the plan for the form in the tab; `send`: with exactly what goes to the ticket system. */
+  | { readonly view: 'draft'; readonly draft: string; readonly fill?: true; readonly send?: true }
   | { readonly view: 'bulletin'; readonly bulletin: BulletinId }
   /** Writing one; `bulletin`: changing that one, or ending it. */
   | { readonly view: 'publish'; readonly bulletin?: BulletinId; readonly end?: true }
   /** Connecting a ticket system, or changing a connection. */
   | { readonly view: 'connect'; readonly connection?: string }
   | { readonly view: 'ticket'; readonly connection: string; readonly ticket: string }
-  | { readonly view: 'bulletins' | 'drafts' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
+  | { readonly view: 'bulletins' | 'drafts' | 'outbox' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
 
-const PLAIN_VIEWS = ['bulletins', 'drafts', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
+const PLAIN_VIEWS = ['bulletins', 'drafts', 'outbox', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
 
 /** `<feed>:<id in that feed>` */
 const BULLETIN_ID = /^[a-z0-9-]+:./;
@@ -36,7 +36,7 @@ export function routeHash(route: Route): string {
     case 'tree':
       return `#/tree/${route.entry}${route.walk === undefined ? '' : `/${encodeURIComponent(route.walk)}`}${route.map ? '?map' : ''}`;
     case 'draft':
-      return `#/draft/${encodeURIComponent(route.draft)}${route.fill ? '?fill' : ''}`;
+      return `#/draft/${encodeURIComponent(route.draft)}${route.send ? '?send' : route.fill ? '?fill' : ''}`;
     case 'bulletin':
       return `#/bulletin/${encodeURIComponent(route.bulletin)}`;
     case 'publish':
@@ -68,7 +68,7 @@ export function parseRoute(hash: string): Route {
   if (view === 'publish' && first === '') return { view };
   if (view === 'publish' && BULLETIN_ID.test(first))
     return { view, bulletin: first as BulletinId, ...(flags === 'end' ? { end: true as const } : {}) };
-  if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' ? { fill: true as const } : {}) };
+  if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' || flags === 'send' ? { [flags]: true as const } : {}) };
   if (view === 'connect') return first ? { view, connection: first } : { view };
   if (view === 'ticket' && first && second) return { view, connection: first, ticket: second };
   const plain = PLAIN_VIEWS.find((name) => name === view);

@@ -17,6 +17,7 @@ const target = (route: Route, surface: Surface): CommandTarget => ({
   goBack: nothing,
   goForward: nothing,
   planFilling: nothing,
+  planSending: nothing,
   writeTicket: nothing,
   nextTheme: nothing,
   switchRole: nothing,

@@ -1,7 +1,7 @@
 /** A ticket before it leaves: the person's own words, what goes with them line by line, and the ways to send it. */
 
 import { RefreshCw, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Desk as DeskFacts } from '../../core/desk/desk';
 import type { Priority } from '../../core/knowledge/entry';
 import { departmentId } from '../../core/knowledge/ids';
@@ -18,6 +18,8 @@ import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import type { Route } from '../route';
 import { useServices } from '../services';
+import { DraftItem } from '../tickets/draft-item';
+import { useWaysToSystems } from '../tickets/ways-to-systems';
 import { replaceRoute } from '../use-route';
 import { useDeleteDraft } from './delete-draft';
 import { DraftLines } from './draft-lines';
@@ -43,6 +45,8 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
   const { draft, saved } = useAutosaved(autosave);
   const remove = useDeleteDraft();
   const files = useFiles(autosave);
+  const ways = useWaysToSystems(draft.id, target.agent);
+  const close = useCallback(() => replaceRoute({ view: 'draft', draft: route.draft }), [route.draft]);
   const edit: EditDraft = (change, key) => autosave.edit((current) => change(current, clock.now()), key);
   const deleteIt = async () => {
     await autosave.flush();
@@ -66,6 +70,7 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
       <div className="view-body draft">
         <h1>Ticket</h1>
         {typeof saved === 'object' && <Notice tone="danger">{saved.sentence}</Notice>}
+        {ways.item && ways.access && <DraftItem item={ways.item} connection={ways.itemConnection} access={ways.access} />}
         {draft.handedOver && (
           <Notice tone="success">
             {HANDED_OVER[draft.handedOver.way]} {ago(draft.handedOver.at, clock.now())}. Check on the site that it was sent.
@@ -85,7 +90,10 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
         desk={desk}
         filling={route.fill === true}
         planFilling={target.planFilling}
-        closeFilling={() => replaceRoute({ view: 'draft', draft: route.draft })}
+        closeFilling={close}
+        ways={ways}
+        sending={route.send === true}
+        planSending={target.planSending}
       />
     </div>
   );

@@ -1,13 +1,17 @@
 /** All ticket drafts on this machine, newest first; deleting one can be undone. */
 
-import { Inbox, TicketPlus, Trash2 } from 'lucide-react';
+import { Inbox, Send, TicketPlus, Trash2 } from 'lucide-react';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject } from '../../core/tickets/draft-text';
+import { itemIdOf } from '../../core/tickets/outbox/draft-item-id';
+import { needsAPerson } from '../../core/tickets/outbox/next-items';
+import { itemWords } from '../../core/tickets/outbox/outbox-sentences';
 import { ago } from '../ago';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
 import { Notice } from '../parts/notice';
 import { useServices } from '../services';
+import { useConnections, useOutbox, useTicketAccess } from '../tickets/use-tickets';
 import { useUnusable } from '../use-records';
 import { goTo } from '../use-route';
 import { useDeleteDraft } from './delete-draft';
@@ -21,14 +25,26 @@ export default function DraftsView({ desk, target }: ViewProps) {
   const unusable = useUnusable(drafts);
   const remove = useDeleteDraft();
   const { now } = desk;
+  const access = useTicketAccess();
+  const outbox = useOutbox(access);
+  const connections = useConnections(access);
+  const items = outbox.state === 'read' ? outbox.value : [];
+  const trouble = items.filter(needsAPerson).length;
+  const howItStands = (draft: Draft) => {
+    const item = items.find(({ id }) => id === itemIdOf(draft.id));
+    if (!item) return undefined;
+    const to = connections.state === 'read' ? connections.value.find(({ id }) => id === item.connection) : undefined;
+    return `${itemWords(item, to).state} ${ago(item.state.at, now)}`;
+  };
   const row = (draft: Draft) => (
     <li key={draft.id} className="draft-row">
       <button type="button" className="draft-open" onClick={() => goTo({ view: 'draft', draft: draft.id })}>
         <span className="pick-title">{draftSubject(draft)}</span>
         <span className="muted">
-          {draft.handedOver
-            ? `${HANDED_OVER[draft.handedOver.way]} ${ago(draft.handedOver.at, now)}`
-            : `Not sent. Changed ${ago(draft.updatedAt, now)}`}
+          {howItStands(draft) ??
+            (draft.handedOver
+              ? `${HANDED_OVER[draft.handedOver.way]} ${ago(draft.handedOver.at, now)}`
+              : `Not sent. Changed ${ago(draft.updatedAt, now)}`)}
         </span>
       </button>
       <Button look="quiet" icon={Trash2} label={`Delete “${draftSubject(draft)}”`} onClick={() => remove(draft)} />
@@ -37,6 +53,9 @@ export default function DraftsView({ desk, target }: ViewProps) {
   return (
     <div className="view">
       <ViewBar title="Ticket drafts" goBack={target.goBack}>
+        <Button look="quiet" icon={Send} onClick={() => target.goTo({ view: 'outbox' })}>
+          On their way
+        </Button>
         <Button look="quiet" icon={TicketPlus} onClick={() => target.writeTicket()}>
           Write a ticket
         </Button>
@@ -44,6 +63,14 @@ export default function DraftsView({ desk, target }: ViewProps) {
       <div className="view-body">
         <h1>Ticket drafts</h1>
         {desk.draftTrouble && <Notice tone="danger">{desk.draftTrouble}</Notice>}
+        {trouble > 0 && (
+          <Notice
+            tone="warning"
+            actions={<Button onClick={() => target.goTo({ view: 'outbox' })}>Show {trouble === 1 ? 'it' : 'them'}</Button>}
+          >
+            {trouble === 1 ? 'One ticket on its way needs you.' : `${trouble} tickets on their way need you.`}
+          </Notice>
+        )}
         <UnusableDrafts records={unusable} />
         {desk.drafts.length === 0 && unusable.length === 0 && !desk.draftTrouble && (
           <Empty icon={Inbox} title="No tickets yet">

@@ -16,6 +16,7 @@ const PublishView = lazy(() => import('./publish-view'));
 const BulletinsView = lazy(() => import('./bulletins-view'));
 const DraftView = lazy(() => import('./draft-view'));
 const DraftsView = lazy(() => import('./drafts-view'));
+const OutboxView = lazy(() => import('./outbox-view'));
 const DetailsView = lazy(() => import('./details-view'));
 const ConnectView = lazy(() => import('./connect-view'));
 const MyTicketsView = lazy(() => import('./my-tickets-view'));
@@ -51,6 +52,8 @@ function viewOf(route: Route, props: ViewProps) {
       return <DraftView key={route.draft} route={route} {...props} />;
     case 'drafts':
       return <DraftsView {...props} />;
+    case 'outbox':
+      return <OutboxView {...props} />;
     case 'tickets':
       return <MyTicketsView {...props} />;
     case 'ticket':

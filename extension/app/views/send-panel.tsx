@@ -1,6 +1,6 @@
-/** The ways for a ticket to leave: into the form in the open tab, to a prefilled address, by mail, or as copied text. */
+/** The ways for a ticket to leave: to the connected ticket system, into the form in the open tab, to a prefilled address, by mail, or as copied text. */
 
-import { ClipboardPen, Copy, ExternalLink, Mail } from 'lucide-react';
+import { ClipboardPen, Copy, ExternalLink, Mail, Send } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject, draftText } from '../../core/tickets/draft-text';
@@ -16,6 +16,8 @@ import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
+import { ConfirmPanel } from '../tickets/confirm-panel';
+import type { WaysToSystems } from '../tickets/ways-to-systems';
 import type { Desk } from '../use-desk';
 import { FillPanel } from './fill-panel';
 import type { EditDraft } from './use-draft';
@@ -28,6 +30,9 @@ export function SendPanel({
   filling,
   planFilling,
   closeFilling,
+  ways,
+  sending,
+  planSending,
 }: {
   draft: Draft;
   edit: EditDraft;
@@ -35,16 +40,32 @@ export function SendPanel({
   desk: Desk;
   filling: boolean;
   planFilling: () => void;
+  /** Closes the preview of what is sent, too. */
   closeFilling: () => void;
+  ways: WaysToSystems;
+  sending: boolean;
+  planSending: () => void;
 }) {
   const { mac } = useServices();
   const fillButton = useRef<HTMLButtonElement>(null);
+  const sendButton = useRef<HTMLButtonElement>(null);
   const wasFilling = useRef(filling);
+  const wasSending = useRef(sending);
   useEffect(() => {
     // The panel that had the focus is gone: it goes back to where it came from (WCAG 2.4.3).
     if (wasFilling.current && !filling) fillButton.current?.focus();
+    if (wasSending.current && !sending && !filling) sendButton.current?.focus();
     wasFilling.current = filling;
-  }, [filling]);
+    wasSending.current = sending;
+  }, [filling, sending]);
+  const { access, connections, isKnown, mayConfirm } = ways;
+  const [first, ...others] = connections;
+  // The keys that send lead here too where no system is connected: then the form is what there is.
+  useEffect(() => {
+    if (sending && isKnown && !first) planFilling();
+    if (sending && isKnown && first && !mayConfirm) closeFilling();
+  }, [sending, isKnown, first, mayConfirm, planFilling, closeFilling]);
+  const previewing = sending && first && access && mayConfirm;
   const toast = useToast();
   const { ticketSystem, ticketMail } = desk.preferences;
   const departmentName = desk.manifest?.desk.departments.find(({ id }) => id === draft.department)?.name;
@@ -81,9 +102,21 @@ export function SendPanel({
       {filling && (
         <FillPanel draft={draft} edit={edit} departmentName={departmentName} siteAddress={ticketSystem?.address} close={closeFilling} />
       )}
-      {!filling && (
+      {previewing && <ConfirmPanel draft={draft} connections={[first, ...others]} access={access} close={closeFilling} />}
+      {!filling && !previewing && (
         <div className="button-row">
-          <Button look="main" icon={ClipboardPen} ref={fillButton} title={showKeys('Mod+Enter', mac)} onClick={planFilling}>
+          {first && mayConfirm && (
+            <Button look="main" icon={Send} ref={sendButton} title={showKeys('Mod+Enter', mac)} onClick={planSending}>
+              {ways.sendTitle} …
+            </Button>
+          )}
+          <Button
+            look={first ? 'plain' : 'main'}
+            icon={ClipboardPen}
+            ref={fillButton}
+            title={showKeys('Mod+Shift+F', mac)}
+            onClick={planFilling}
+          >
             Fill the form in this tab
           </Button>
           {prefilled?.ok && (

@@ -6,9 +6,7 @@ import { draftSubject, draftText, sentLines } from '../draft-text';
 import type { TicketToSend } from '../ticket-to-send';
 import type { NewItem } from './by-hand';
 import { markerOf, withMarker } from './by-hand';
-
-/** One draft, one item, however many windows confirm it. */
-export const itemIdOf = (draftId: string): string => `draft:${draftId}`;
+import { itemIdOf } from './draft-item-id';
 
 export function ticketOfDraft(draft: Draft, connection: Connection): TicketToSend {
   const marker = markerOf(draft.id);

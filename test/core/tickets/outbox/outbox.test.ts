@@ -9,13 +9,14 @@ import {
   withMarker,
   withoutMarker,
 } from '../../../../extension/core/tickets/outbox/by-hand';
+import { itemIdOf } from '../../../../extension/core/tickets/outbox/draft-item-id';
 import { ticketsAsJson, ticketsAsText } from '../../../../extension/core/tickets/outbox/export-tickets';
 import { isHeldBack, needsAPerson, nextItems } from '../../../../extension/core/tickets/outbox/next-items';
 import { NEVER, OUTBOX_LIMITS, pauseAfter } from '../../../../extension/core/tickets/outbox/outbox-limits';
 import { noted } from '../../../../extension/core/tickets/outbox/outbox-log';
 import { itemWords } from '../../../../extension/core/tickets/outbox/outbox-sentences';
 import { sendOutbox } from '../../../../extension/core/tickets/outbox/send-outbox';
-import { itemIdOf, itemOfDraft, ticketOfDraft } from '../../../../extension/core/tickets/outbox/ticket-of-draft';
+import { itemOfDraft, ticketOfDraft } from '../../../../extension/core/tickets/outbox/ticket-of-draft';
 import { OUTBOX, type OutboxItem } from '../../../../extension/core/tickets/outbox-item';
 import type { WhySystemFailed } from '../../../../extension/core/tickets/ticket-system';
 import { memoryStore } from '../../../../extension/hosts/memory/store';
