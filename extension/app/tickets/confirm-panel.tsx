@@ -4,6 +4,7 @@ import { Send } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type Connection, LOCAL_DESK_ID } from '../../core/tickets/connection';
 import type { Draft } from '../../core/tickets/draft';
+import { markHandedOver } from '../../core/tickets/edit-draft';
 import { confirm } from '../../core/tickets/outbox/by-hand';
 import { itemIdOf } from '../../core/tickets/outbox/draft-item-id';
 import { itemOfDraft, ticketOfDraft } from '../../core/tickets/outbox/ticket-of-draft';
@@ -15,6 +16,7 @@ import { Notice } from '../parts/notice';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
+import type { EditDraft } from '../views/use-draft';
 import { sendOutboxNow } from './send-outbox-now';
 import type { TicketAccess } from './ticket-access';
 
@@ -23,10 +25,11 @@ interface ConfirmPanelProps {
   /** The first one is offered; at least one. */
   readonly connections: readonly [Connection, ...Connection[]];
   readonly access: TicketAccess;
+  readonly edit: EditDraft;
   readonly close: () => void;
 }
 
-export function ConfirmPanel({ draft, connections, access, close }: ConfirmPanelProps) {
+export function ConfirmPanel({ draft, connections, access, edit, close }: ConfirmPanelProps) {
   const { clock, mac } = useServices();
   const toast = useToast();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,6 +49,7 @@ export function ConfirmPanel({ draft, connections, access, close }: ConfirmPanel
     const written = await access.outbox.update(itemIdOf(draft.id), (old) => confirm(old, what, clock.now()));
     sending.current = false;
     if (!written.ok) return setTrouble(`It was not confirmed, so nothing is sent: ${storeSentence(written)}`);
+    edit((now, at) => markHandedOver(now, 'system', at));
     sendOutboxNow();
     const isThis = written.value.action.kind === 'create' && sameTicket(written.value.action.ticket, ticket);
     toast({

@@ -70,8 +70,8 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
       <div className="view-body draft">
         <h1>Ticket</h1>
         {typeof saved === 'object' && <Notice tone="danger">{saved.sentence}</Notice>}
-        {ways.item && ways.access && <DraftItem item={ways.item} connection={ways.itemConnection} access={ways.access} />}
-        {draft.handedOver && (
+        {ways.item && ways.access && <DraftItem item={ways.item} connection={ways.itemConnection} access={ways.access} edit={edit} />}
+        {draft.handedOver && draft.handedOver.way !== 'system' && (
           <Notice tone="success">
             {HANDED_OVER[draft.handedOver.way]} {ago(draft.handedOver.at, clock.now())}. Check on the site that it was sent.
           </Notice>

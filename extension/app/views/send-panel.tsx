@@ -102,7 +102,7 @@ export function SendPanel({
       {filling && (
         <FillPanel draft={draft} edit={edit} departmentName={departmentName} siteAddress={ticketSystem?.address} close={closeFilling} />
       )}
-      {previewing && <ConfirmPanel draft={draft} connections={[first, ...others]} access={access} close={closeFilling} />}
+      {previewing && <ConfirmPanel draft={draft} connections={[first, ...others]} access={access} edit={edit} close={closeFilling} />}
       {!filling && !previewing && (
         <div className="button-row">
           {first && mayConfirm && (

@@ -39,7 +39,7 @@ const draft = v.object({
   attachments: v.array(v.object({ ...attachmentFactsSchema.entries, masked: v.exactOptional(v.literal(true)) })),
   masks: v.array(mask),
   read: v.array(entryIdSchema),
-  handedOver: v.exactOptional(v.object({ at: v.number(), way: v.picklist(['form', 'address', 'mail', 'copy']) })),
+  handedOver: v.exactOptional(v.object({ at: v.number(), way: v.picklist(['system', 'form', 'address', 'mail', 'copy']) })),
 });
 
 const migrations = {

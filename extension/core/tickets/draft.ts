@@ -55,4 +55,5 @@ export interface Draft {
   readonly handedOver?: { readonly at: number; readonly way: HandOver };
 }
 
-export type HandOver = 'form' | 'address' | 'mail' | 'copy';
+/** `system`: confirmed for a connected ticket system; the outbox tells what became of it. */
+export type HandOver = 'system' | 'form' | 'address' | 'mail' | 'copy';

@@ -4,6 +4,7 @@ import type { Connection } from '../connection';
 import type { OutboxItem } from '../outbox-item';
 import { systemSentence } from '../systems/system-sentences';
 import type { WhySystemFailed } from '../ticket-system';
+import { needsAPerson } from './next-items';
 import { NEVER } from './outbox-limits';
 
 export interface ItemWords {
@@ -22,7 +23,7 @@ export function itemWords(item: OutboxItem, connection: Connection | undefined, 
     case 'confirmed':
       if (isHeldBack) return waiting('It goes after what comes before it, which was not sent so far.', '');
       if (state.why === undefined || !connection) return waiting(`It goes to ${title} at the next chance.`, '');
-      return { ...waiting('', ''), ...ofFailure(state.why, '', connection) };
+      return { ...waiting('', ''), tone: needsAPerson(item) ? 'doubt' : 'waiting', ...ofFailure(state.why, '', connection) };
     case 'sending':
       return { state: 'Sending', tone: 'waiting', sentence: `It is on its way to ${title}.`, wayOn: '' };
     case 'sent': {
