@@ -1,15 +1,17 @@
 /** The activity bar of panel and tab: the places of Deskside, one click or key each. */
 
 import { CircleHelp, House, Inbox, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Draft } from '../core/tickets/draft';
-import { itemIdOf } from '../core/tickets/outbox/draft-item-id';
-import { needsAPerson } from '../core/tickets/outbox/next-items';
 import { COMMANDS } from './commands';
 import { showKeys } from './keys';
 import { Icon } from './parts/icon';
 import type { Route } from './route';
-import { useOutbox, useTicketAccess } from './tickets/use-tickets';
+
+const NotSent = lazy(() => import('./tickets/not-sent'));
+
+/** What a person came for is loaded first. */
+const COUNT_AFTER_MS = 1000;
 
 interface Activity {
   readonly command: string;
@@ -46,7 +48,12 @@ export function ActivityBar({
   mac: boolean;
   run: (commandId: string) => void;
 }) {
-  const waiting = useNotSent(drafts);
+  const [waiting, setWaiting] = useState(() => drafts.filter((draft) => !draft.handedOver).length);
+  const [counts, count] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => count(true), COUNT_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const button = ({ command, icon, name, views }: Activity) => {
     const keys = COMMANDS.find(({ id }) => id === command)?.keys[0];
     const count = command === 'drafts.show' ? waiting : command === 'bulletins.show' ? problems : 0;
@@ -69,24 +76,13 @@ export function ActivityBar({
   return (
     <nav className="activity-bar" aria-label="Places">
       {ACTIVITIES.map(button)}
+      {counts && (
+        <Suspense fallback={null}>
+          <NotSent drafts={drafts} tell={setWaiting} />
+        </Suspense>
+      )}
       <span className="spacer" />
       {AT_THE_FOOT.map(button)}
     </nav>
   );
-}
-
-/** What a person came for is loaded first. */
-const COUNT_AFTER_MS = 1000;
-
-/** Drafts that nobody sent, and what is on its way but cannot go on without a person. */
-function useNotSent(drafts: readonly Draft[]): number {
-  const [wanted, want] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => want(true), COUNT_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  const outbox = useOutbox(useTicketAccess(wanted));
-  const items = outbox.state === 'read' ? outbox.value : [];
-  const confirmed = new Set(items.map(({ id }) => id));
-  return drafts.filter((draft) => !draft.handedOver && !confirmed.has(itemIdOf(draft.id))).length + items.filter(needsAPerson).length;
 }

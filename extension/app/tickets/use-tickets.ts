@@ -7,12 +7,11 @@ import type { OutboxItem } from '../../core/tickets/outbox-item';
 import { useServices } from '../services';
 import type { TicketAccess } from './ticket-access';
 
-/** `undefined` until the chunk is there, and as long as it is not `wanted` yet. */
-export function useTicketAccess(wanted = true): TicketAccess | undefined {
+/** `undefined` until the chunk is there. */
+export function useTicketAccess(): TicketAccess | undefined {
   const { openTickets } = useServices();
   const [access, setAccess] = useState<TicketAccess>();
   useEffect(() => {
-    if (!wanted) return;
     let dropped = false;
     openTickets().then(
       (opened) => {
@@ -26,7 +25,7 @@ export function useTicketAccess(wanted = true): TicketAccess | undefined {
     return () => {
       dropped = true;
     };
-  }, [openTickets, wanted]);
+  }, [openTickets]);
   return access;
 }
 
