@@ -107,6 +107,7 @@ function detailOf(json: unknown, text: string, status: number): string {
 
 const TELLING = [
   'message',
+  'errorMessage',
   'error_message',
   'errors',
   'errorMessages',

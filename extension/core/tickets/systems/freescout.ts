@@ -10,6 +10,7 @@ import { answered, apiOf, failed, mapped } from './api-of';
 import { toBase64 } from './base64';
 import { checkBase, movedOn, takenByOther } from './change-check';
 import { htmlOfText } from './html-of-text';
+import { titleOfWords } from './leg-titles';
 import { isoOf, momentOf } from './moments';
 import { queuePlaces } from './queue-places';
 
@@ -310,7 +311,7 @@ function legOf(thread: v.InferOutput<typeof threadShape>): Leg {
     at: momentOf(thread.createdAt) ?? 0,
     who: thread.createdBy ? personOf(thread.createdBy).name : '',
     kind: isChange ? 'other' : isNote ? 'commented' : 'replied',
-    title: thread.action?.text ?? '',
+    title: thread.action?.text || (isChange ? 'change' : titleOfWords(!isNote)),
     text: htmlToText(thread.body ?? '').trim(),
     public: !isNote && !isChange,
     attachments: (thread._embedded?.attachments ?? []).map(({ fileName, mimeType, size }) => ({

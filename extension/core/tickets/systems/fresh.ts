@@ -10,6 +10,7 @@ import { type Api, answered, apiOf, failed, mapped } from './api-of';
 import { basicAuth } from './base64';
 import { checkBase, movedOn, takenByOther } from './change-check';
 import { htmlOfText } from './html-of-text';
+import { titleOfWords } from './leg-titles';
 import { isoOf, momentOf } from './moments';
 import { type FormPart, formBody } from './multipart';
 import { queuePlaces } from './queue-places';
@@ -250,7 +251,7 @@ export function freshSystem(setting: SystemSetting, fresh: FreshProduct): Ticket
             at: momentOf(said.created_at) ?? 0,
             who: said.user_id === requester_id ? who : said.user_id ? `#${said.user_id}` : '',
             kind: said.private ? 'commented' : 'replied',
-            title: '',
+            title: titleOfWords(!said.private),
             text: said.body_text ?? htmlToText(said.body ?? '').trim(),
             public: !said.private,
             attachments: said.attachments.map(fileOf),

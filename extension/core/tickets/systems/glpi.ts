@@ -14,6 +14,7 @@ import { checkBase, movedOn, takenByOther } from './change-check';
 import { uploadAfter } from './files-along';
 import { GLPI_ROOT, glpiApi } from './glpi-session';
 import { htmlOfText } from './html-of-text';
+import { titleOfWords } from './leg-titles';
 import { momentOf, sqlOf } from './moments';
 import { formBody } from './multipart';
 import { queuePlaces } from './queue-places';
@@ -305,7 +306,7 @@ export function glpiSystem(setting: SystemSetting): TicketSystem {
             at: at(one.date ?? one.date_creation),
             who: String(one.users_id),
             kind,
-            title: '',
+            title: titleOfWords(isPublic),
             text: plain(one.content),
             public: isPublic,
             attachments: [],

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Priority } from '../../knowledge/entry';
 import type { Leg, LegKind, Person, Ticket, TicketState } from '../ticket';
 import { textOfDocument } from './atlassian-document';
+import { titleOfWords } from './leg-titles';
 import { endOfDay, momentOf } from './moments';
 import { stateOfName } from './state-words';
 
@@ -148,7 +149,7 @@ export function legsOfJira({ fields, changelog }: JiraIssue): readonly Leg[] {
       at: momentOf(one.created) ?? 0,
       who: jiraPersonOf(one.author)?.name ?? '',
       kind: one.jsdPublic ? 'replied' : 'commented',
-      title: '',
+      title: titleOfWords(one.jsdPublic),
       text: textOfDocument(one.body),
       public: one.jsdPublic,
       attachments: [],

@@ -12,6 +12,7 @@ import { answered, done, failed, mapped } from './api-of';
 import { checkBase } from './change-check';
 import { jiraAccess, jiraSystem, oneLine } from './jira';
 import { jiraPersonOf, jiraStateOf, jiraUserShape } from './jira-issue';
+import { titleOfWords } from './leg-titles';
 import { formBody } from './multipart';
 import { notIndexedYet } from './search-lag';
 import { bestStateFor } from './state-words';
@@ -225,7 +226,7 @@ export function jiraServiceManagementSystem(setting: SystemSetting): TicketSyste
             at: one.created.epochMillis,
             who: jiraPersonOf(one.author)?.name ?? '',
             kind: one.public ? 'replied' : 'commented',
-            title: '',
+            title: titleOfWords(one.public),
             text: one.body.replace(/\r\n/g, '\n'),
             public: one.public,
             attachments: [],

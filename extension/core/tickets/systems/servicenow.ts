@@ -8,6 +8,7 @@ import { answered, apiOf, failed, mapped } from './api-of';
 import { basicAuth } from './base64';
 import { checkBase, movedOn, takenByOther } from './change-check';
 import { uploadAfter } from './files-along';
+import { titleOfWords } from './leg-titles';
 import { momentOf, sqlOf } from './moments';
 import { queuePlaces } from './queue-places';
 
@@ -213,7 +214,16 @@ export function servicenowSystem(setting: SystemSetting): TicketSystem {
           const isPublic = one.element === 'comments';
           const at = momentOf(one.sys_created_on) ?? 0;
           const kind = isPublic ? 'replied' : 'commented';
-          return { id: one.sys_id, at, who: one.sys_created_by, kind, title: '', text: one.value, public: isPublic, attachments: [] };
+          return {
+            id: one.sys_id,
+            at,
+            who: one.sys_created_by,
+            kind,
+            title: titleOfWords(isPublic),
+            text: one.value,
+            public: isPublic,
+            attachments: [],
+          };
         }),
       ]);
     },

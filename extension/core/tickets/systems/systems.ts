@@ -3,11 +3,16 @@
 import type { Ids, Store } from '../../ports';
 import { SYSTEM_KINDS, type SystemKind } from '../connection';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
+import { freshdeskSystem } from './freshdesk';
+import { freshserviceSystem } from './freshservice';
+import { jiraSystem } from './jira';
+import { jiraServiceManagementSystem } from './jira-service-management';
 import { localDeskSystem } from './local-desk';
 import type { LocalFile, LocalTicket } from './local-ticket';
 import { osticketSystem } from './osticket';
 import { redmineSystem } from './redmine';
 import { rtSystem } from './rt';
+import { servicenowSystem } from './servicenow';
 import { SYSTEM_DESCRIPTIONS, type SystemDescription } from './system-descriptions';
 import { zammadSystem } from './zammad';
 import { zendeskSystem } from './zendesk';
@@ -27,7 +32,12 @@ const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {
   rt: rtSystem,
   redmine: redmineSystem,
   zammad: zammadSystem,
+  jira: jiraSystem,
+  'jira-service-management': jiraServiceManagementSystem,
+  servicenow: servicenowSystem,
   zendesk: zendeskSystem,
+  freshdesk: freshdeskSystem,
+  freshservice: freshserviceSystem,
   osticket: osticketSystem,
 };
 

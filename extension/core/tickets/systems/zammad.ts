@@ -9,6 +9,7 @@ import type { ChangeOf, SystemResult, SystemSetting, TicketPage, TicketSystem, W
 import { answered, apiOf, done, failed, mapped } from './api-of';
 import { toBase64 } from './base64';
 import { movedOn, takenByOther } from './change-check';
+import { titleOfWords } from './leg-titles';
 import { isoOf, momentOf } from './moments';
 import { queuePlaces } from './queue-places';
 import { notIndexedYet } from './search-lag';
@@ -319,7 +320,7 @@ function legOf(article: v.InferOutput<typeof articleShape>, index: number): Leg 
     at: momentOf(article.created_at) ?? 0,
     who: article.from ?? '',
     kind: index === 0 ? 'entered' : article.internal ? 'commented' : 'replied',
-    title: article.subject ?? '',
+    title: article.subject || titleOfWords(!article.internal),
     text: article.content_type === 'text/html' ? htmlToText(article.body).trim() : article.body,
     public: !article.internal,
     attachments: article.attachments.map(({ filename, size, preferences }) => ({

@@ -9,6 +9,7 @@ import { answered, apiOf, failed, mapped } from './api-of';
 import { basicAuth } from './base64';
 import { takenByOther } from './change-check';
 import { uploadBefore } from './files-along';
+import { titleOfWords } from './leg-titles';
 import { isoOf, momentOf } from './moments';
 import { queuePlaces } from './queue-places';
 
@@ -328,7 +329,7 @@ function legsOf({ id, created_at, author_id, events }: Audit, isFirst: boolean, 
       const text = event.plain_body ?? (typeof event.body === 'string' ? event.body : '');
       const attachments = event.attachments.map(({ file_name, content_type, size }) => ({ name: file_name, type: content_type, size }));
       const kind = isFirst ? 'entered' : isPublic ? 'replied' : 'commented';
-      return [{ id: `${id}-${event.id}`, at, who, kind, title: '', text, public: isPublic, attachments }];
+      return [{ id: `${id}-${event.id}`, at, who, kind, title: titleOfWords(isPublic), text, public: isPublic, attachments }];
     }
     const field = event.field_name;
     if (event.type !== 'Change' || (field !== 'status' && field !== 'assignee_id' && field !== 'group_id')) return [];
