@@ -62,7 +62,10 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: null,
     second: null,
     employees: true,
-    limits: ['An administrator switches the REST web service on: Administration > Settings > API.'],
+    limits: [
+      'An administrator switches the REST web service on: Administration > Settings > API.',
+      'It has no customers: a ticket belongs to the owner of the key. A promise is kept to the day.',
+    ],
   },
   zammad: {
     kind: 'zammad',
@@ -76,7 +79,11 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: null,
     second: null,
     employees: true,
-    limits: ['An administrator allows tokens: Settings > System > API > Token Access.'],
+    limits: [
+      'An administrator allows tokens: Settings > System > API > Token Access.',
+      'It knows no urgent priority and no solved state: they become high and closed.',
+      'A ticket whose receipt got lost can be looked up for sure only ten minutes later, since its search may lag.',
+    ],
   },
   glpi: {
     kind: 'glpi',
@@ -87,7 +94,10 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: null,
     second: { called: 'App-Token', where: 'Setup > General > API > the API client', optional: true },
     employees: true,
-    limits: ['An administrator switches the REST API on, and the sign-in with an external token: Setup > General > API.'],
+    limits: [
+      'An administrator switches the REST API on, and the sign-in with an external token: Setup > General > API.',
+      'A place is a category of tickets, which GLPI’s own rules send to a group.',
+    ],
   },
   jira: {
     kind: 'jira',
@@ -101,7 +111,10 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: { called: 'Mail address of your Atlassian account', where: 'Cloud only; leave it empty for Data Center' },
     second: null,
     employees: true,
-    limits: [],
+    limits: [
+      'It has no comments for colleagues only, and its API moves no issue to another project.',
+      'A ticket whose receipt got lost can be looked up for sure only ten minutes later, since its search may lag.',
+    ],
   },
   'jira-service-management': {
     kind: 'jira-service-management',
@@ -115,7 +128,10 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: { called: 'Mail address of your Atlassian account', where: 'Cloud only; leave it empty for Data Center' },
     second: null,
     employees: true,
-    limits: [],
+    limits: [
+      'New tickets go to a service desk and a request type, such as 2/25.',
+      'A ticket whose receipt got lost can be looked up for sure only ten minutes later, since its search may lag.',
+    ],
   },
   servicenow: {
     kind: 'servicenow',
@@ -126,7 +142,10 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: { called: 'User name', where: 'Of the account that the administrator made for this; leave it empty with an OAuth token' },
     second: null,
     employees: false,
-    limits: ['The account needs a role such as itil: it sees more than its own tickets, so it is for agents.'],
+    limits: [
+      'The account needs a role such as itil: it sees more than its own tickets, so it is for agents.',
+      'States are those that ServiceNow ships. Where a resolution code is required, incidents are solved in ServiceNow itself.',
+    ],
   },
   zendesk: {
     kind: 'zendesk',
@@ -148,7 +167,10 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: null,
     second: null,
     employees: false,
-    limits: ['The key is an agent’s.'],
+    limits: [
+      'The key is an agent’s.',
+      'Its queue holds tickets that are Open or Pending, not those in states that an administrator added.',
+    ],
   },
   freshservice: {
     kind: 'freshservice',
@@ -159,7 +181,10 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: null,
     second: null,
     employees: false,
-    limits: ['The key is an agent’s.'],
+    limits: [
+      'The key is an agent’s.',
+      'Its queue holds tickets that are Open or Pending, not those in states that an administrator added.',
+    ],
   },
   freescout: {
     kind: 'freescout',
@@ -167,7 +192,7 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     evidence: 'documented',
     exampleAddress: 'https://freescout.example.com',
     token: { called: 'API key', where: 'Manage > API & Webhooks' },
-    userName: null,
+    userName: { called: 'Mail address of the agent', where: 'As in Manage > Users; whose answers, notes and tickets they are' },
     second: null,
     employees: false,
     limits: ['It needs the paid module API & Webhooks.', 'The key opens every mailbox, so it is for agents.'],

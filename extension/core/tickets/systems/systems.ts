@@ -3,8 +3,10 @@
 import type { Ids, Store } from '../../ports';
 import { SYSTEM_KINDS, type SystemKind } from '../connection';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
+import { freescoutSystem } from './freescout';
 import { freshdeskSystem } from './freshdesk';
 import { freshserviceSystem } from './freshservice';
+import { glpiSystem } from './glpi';
 import { jiraSystem } from './jira';
 import { jiraServiceManagementSystem } from './jira-service-management';
 import { localDeskSystem } from './local-desk';
@@ -32,12 +34,14 @@ const MAKERS: Readonly<Partial<Record<SystemKind, Maker>>> = {
   rt: rtSystem,
   redmine: redmineSystem,
   zammad: zammadSystem,
+  glpi: glpiSystem,
   jira: jiraSystem,
   'jira-service-management': jiraServiceManagementSystem,
   servicenow: servicenowSystem,
   zendesk: zendeskSystem,
   freshdesk: freshdeskSystem,
   freshservice: freshserviceSystem,
+  freescout: freescoutSystem,
   osticket: osticketSystem,
 };
 
