@@ -4,7 +4,7 @@ export const PERMISSION_REASONS: Readonly<Record<string, { readonly title: strin
   activeTab: {
     title: 'See the open page when you ask for it',
     reason:
-      'To fill the form there, and to put the page’s address into a ticket if you tick it. Only after you press the toolbar button, a shortcut or a menu item.',
+      'To fill the form there, to put the page’s address into a ticket if you tick it, and to take a picture of it or record its errors if you press that. Only after you press the toolbar button, a shortcut or a menu item.',
   },
   scripting: {
     title: 'Fill a form',
@@ -16,6 +16,10 @@ export const PERMISSION_REASONS: Readonly<Record<string, { readonly title: strin
   'system.memory': { title: 'Memory', reason: 'Installed and free memory, for the details in a ticket.' },
   'system.display': { title: 'Displays', reason: 'How many and how large, for the details in a ticket.' },
   'system.storage': { title: 'Drives (only if you allow it)', reason: 'Their size, for tickets about a full disk.' },
+  nativeMessaging: {
+    title: 'The helper program (only if you allow it)',
+    reason: 'On computers where your IT desk installed it: name, model, serial number, disks and battery, for the details in a ticket.',
+  },
   alarms: { title: 'A look once a minute', reason: 'To make sure that bulletins of known problems still arrive.' },
   notifications: {
     title: 'Notifications',

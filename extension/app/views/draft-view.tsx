@@ -8,8 +8,10 @@ import { departmentId } from '../../core/knowledge/ids';
 import type { Autosave } from '../../core/tickets/autosave';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject, draftText } from '../../core/tickets/draft-text';
-import { refreshDetails, setDepartment, setDescription, setPriority, setSubject, setVisit } from '../../core/tickets/edit-draft';
+import { addLines, refreshDetails, setDepartment, setDescription, setPriority, setSubject, setVisit } from '../../core/tickets/edit-draft';
+import { isMachineLine, machineLines } from '../../core/tickets/machine-details';
 import { secretsInOwnWords } from '../../core/tickets/own-words';
+import { readMachineDetails } from '../../hosts/browser/machine-details';
 import { ago } from '../ago';
 import { KnownNotice } from '../bulletins/known-notice';
 import { EvidencePanel } from '../evidence/evidence-panel';
@@ -57,7 +59,17 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
   const readAgain = async () => {
     const details = await readDetails();
     edit((current, now) => refreshDetails(current, details, now));
+    await askMachine();
   };
+  const askMachine = async () => {
+    const answer = await readMachineDetails();
+    if (answer.ok) edit((current, now) => addLines(current, machineLines(answer.details), now));
+  };
+  // The helper program takes seconds: what it tells comes in when it is there, once for each ticket.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (!draft.handedOver && !draft.lines.some(isMachineLine)) void askMachine();
+  }, []);
   return (
     <div className="view">
       <ViewBar title={draftSubject(draft)} goBack={target.goBack}>

@@ -7,6 +7,7 @@ import type { Priority } from '../knowledge/entry';
 import type { DepartmentId } from '../knowledge/ids';
 import { detailLines, pageLines } from './detail-lines';
 import type { Draft, DraftFile, DraftLine, HandOver } from './draft';
+import { isMachineLine } from './machine-details';
 import { type Mask, sameMask } from './redaction/redact';
 import type { SystemDetails } from './system-details';
 
@@ -61,6 +62,7 @@ export function refreshDetails(draft: Draft, details: SystemDetails, now: number
   const lines = [
     ...draft.lines.filter((line) => line.section !== 'details' && line.section !== 'page'),
     ...detailLines(details).map((line) => carriedOver(old.get(line.id), line)),
+    ...draft.lines.filter(isMachineLine),
     ...page,
   ];
   return sameLines(lines, draft.lines) ? draft : { ...draft, lines, updatedAt: now };

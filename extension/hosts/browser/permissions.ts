@@ -5,7 +5,7 @@ import { extensionApi } from './extension-api';
 /** `not-askable`: this browser has no such permission, the address cannot have one, or nobody clicked. */
 export type PermissionAnswer = 'granted' | 'denied' | 'not-askable';
 
-type OptionalPermission = 'system.storage';
+type OptionalPermission = 'system.storage' | 'nativeMessaging';
 
 /** The match pattern for the host of an address (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns). */
 export function hostPattern(address: string): string | null {

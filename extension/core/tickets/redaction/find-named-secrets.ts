@@ -20,8 +20,11 @@ const LONG_VALUE = 16;
 /** What programs write where there is no value. */
 const NOTHING = /^(?:null|undefined|none|nil|true|false|nan|\[object|\*+|x{3,}|\.{3}|…)$/i;
 
+/** A pair as archives of requests write it (http://www.softwareishard.com/blog/har-12-spec/#headers): name and value apart. */
+const PAIR = /"name"\s{0,4}:\s{0,4}"([\w.-]{1,48})"\s{0,4},\s{0,24}"value"\s{0,4}:\s{0,4}"/g;
+
 export function findNamedSecrets(text: string): readonly Finding[] {
-  const found: Finding[] = [];
+  const found: Finding[] = [...findPairs(text)];
   SEPARATOR.lastIndex = 0;
   for (let separator = SEPARATOR.exec(text); separator; separator = SEPARATOR.exec(text)) {
     const name = nameBefore(text, separator.index);
@@ -39,6 +42,16 @@ export function findNamedSecrets(text: string): readonly Finding[] {
     }
   }
   return found;
+}
+
+function findPairs(text: string): readonly Finding[] {
+  return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: name = '' }): readonly Finding[] => {
+    const kind = kindOfName(name);
+    if (kind !== 'header' && kind !== 'secret') return [];
+    const start = index + pair.length;
+    const end = quoteEnd(text, start, '"', false);
+    return end > start ? [{ start, end, kind: 'secret' }] : [];
+  });
 }
 
 type NameKind = 'secret' | 'header' | 'maybe';
