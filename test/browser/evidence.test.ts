@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, startBrowser } from '../support/browser';
@@ -113,6 +114,11 @@ describe('a picture of the tab', () => {
     const canvas = editor.locator('canvas');
     await canvas.waitFor();
     expect(await storedRecords(desk, 'attachments')).toEqual([]);
+    await desk.evaluate(axe.source);
+    const violations = await desk.evaluate(async () =>
+      (await window.axe.run('dialog')).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+    );
+    expect(violations).toEqual([]);
     const box = await canvas.boundingBox();
     if (!box) throw new Error('the picture is not shown');
     const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;

@@ -28,6 +28,7 @@ export interface AppView {
 
 export const TREE = 'printer-not-printing';
 const DRAFT = 'draft-of-the-views';
+const EVIDENCE = 'draft-with-evidence';
 
 const searchBox = (page: Page) => page.getByRole('combobox').first();
 
@@ -87,6 +88,27 @@ export const VIEWS: readonly AppView[] = [
     open: async (page) => {
       await plantRecord(page, 'drafts', DRAFT, phoneDraft({ id: DRAFT }));
       await show(page, `#/draft/${DRAFT}`, '.draft-line');
+    },
+  },
+  {
+    name: 'a draft with evidence',
+    open: async (page) => {
+      const lines = [
+        { id: 'recorded.1', section: 'recorded', label: 'Console', value: 'No order of bob@example.com', struck: false, captured: true },
+        { id: 'page.title', section: 'page', label: 'Page title', value: 'Orders of ada@example.com', struck: false, captured: true },
+      ] as const;
+      const lifted = { kind: 'e-mail', number: 1, value: 'bob@example.com', lifted: true } as const;
+      const draft = phoneDraft({ id: EVIDENCE, lines, masks: [lifted] });
+      await plantRecord(page, 'drafts', EVIDENCE, draft);
+      await show(page, `#/draft/${EVIDENCE}`, '.mask');
+      // Files come by dropping them; the ones of an earlier visit are there already.
+      if ((await page.locator('.file-row').count()) > 0) return;
+      await page.evaluate(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['password=hunter2'], 'app.log', { type: 'text/plain' }));
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      });
+      await page.locator('.file-masks .mask').waitFor();
     },
   },
   {

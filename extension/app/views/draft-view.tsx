@@ -211,6 +211,9 @@ function Preview({ draft }: { draft: Draft }) {
           {draftText(draft)}
         </pre>
       )}
+      {open && draft.attachments.length > 0 && (
+        <p className="field-hint">With it, where the way to send takes files: {draft.attachments.map(({ name }) => name).join(', ')}.</p>
+      )}
     </details>
   );
 }
