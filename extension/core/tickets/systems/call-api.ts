@@ -42,7 +42,18 @@ export async function callApi(setting: SystemSetting, call: ApiCall, signal?: Ab
     ...call.headers,
   };
   const answer = await web.send({ method, address, headers, ...(body === undefined ? {} : { body }) }, signal);
-  return readAnswer(answer, method !== 'GET', call.plain === true, clock.now());
+  const read = readAnswer(answer, method !== 'GET', call.plain === true, clock.now());
+  if (read.ok) return read;
+  return { ...read, detail: withoutSecrets(read.detail, setting.credential, headers).slice(0, DETAIL_LENGTH) };
+}
+
+/** A system may repeat in its answer what it was sent, and what it says is shown, kept and exported. */
+function withoutSecrets(detail: string, credential: SystemSetting['credential'], headers: Readonly<Record<string, string>>): string {
+  const signedIn = Object.entries(headers).flatMap(([name, value]) =>
+    /^authorization$/i.test(name) ? [value.replace(/^\w+\s+/, '')] : [],
+  );
+  const secrets = [credential?.token ?? '', credential?.second ?? '', ...signedIn].filter((secret) => secret !== '');
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '***'), detail);
 }
 
 function readAnswer(answer: WebAnswer, changes: boolean, plain: boolean, now: number): SystemResult<ApiAnswer> {
@@ -102,7 +113,7 @@ export function retryAfter(header: string | null, now: number): number | undefin
 /** The places where systems put their words, most telling first. */
 function detailOf(json: unknown, text: string, status: number): string {
   const said = wordsIn(json).join(' ').trim() || (json === undefined && !/^\s*</.test(text) ? text.trim() : '');
-  return said === '' ? `HTTP ${status}` : said.slice(0, DETAIL_LENGTH);
+  return said === '' ? `HTTP ${status}` : said;
 }
 
 const TELLING = [
