@@ -15,6 +15,7 @@ const REFUSALS: Readonly<Record<RefusalReason | 'not-shown', string>> = {
   'person-typed-here': 'holds what you typed; it was left alone',
   'filled-already': 'holds something that the site put there; it was left alone',
   'no-such-option': 'has no choice with these words',
+  'not-this-file': 'takes no file of this kind',
   'other-origin': 'belongs to another site',
   gone: 'is no longer on the page',
   'not-shown': 'did not take the text; it is as it was before',
@@ -32,6 +33,8 @@ const FAILURES: Readonly<Record<FillFailure, string>> = {
   reloaded:
     'The page loaded itself anew, as some forms do when the queue is chosen. Nothing is lost: look at the page again and fill in the rest.',
   refused: 'Nothing was filled in, because every field had to be left alone.',
+  'no-file':
+    'A file that goes with the ticket cannot be read from this computer any more. Nothing was filled in; take the file out and add it again.',
 };
 
 /** A phrase that follows the field's label: `"Subject" is covered by something else on the page`. */
@@ -45,6 +48,12 @@ export function refusalSentence(field: string, why: FillReport['failed'][number]
 
 export function fillFailureSentence(why: FillFailure): string {
   return FAILURES[why];
+}
+
+/** Follows the labels of fields that were taught and are not on the page. */
+export function lostSentence(labels: readonly string[]): string {
+  const named = labels.map((label) => `“${label}”`).join(', ');
+  return `Not on the page now, although taught for it: ${named}. The form may have changed, or it comes in a later step; Deskside went by the words of the form instead.`;
 }
 
 /** Said instead of `no-form` when the page wants a name and password first. */

@@ -19,6 +19,8 @@ export type FillValues = ReadonlyMap<FieldMeaning, FieldValue>;
 /** Names of what the draft holds by id, for choices by their words. */
 export interface DraftNames {
   readonly department?: string;
+  /** When the ticket was written, by the person's own clock: `2026-11-21` and `09:41`. */
+  readonly written?: { readonly day: string; readonly time: string };
 }
 
 /** Meanings that come from a line of the draft, and the ids of the lines that Deskside itself makes. */

@@ -1,23 +1,24 @@
 /** Plans what would go into which field of the form on a page. Pure: the page was looked at before, and nothing is filled in here. */
 
-import { chooseOption, choosePriority } from './choose-option';
 import type { Draft } from './draft';
-import { cutAtWord, draftText } from './draft-text';
+import { draftText } from './draft-text';
 import { meaningScore, notForTickets, SURE_ENOUGH } from './field-words';
-import type { FieldMeaning, Fill, FillPlan, RefusalReason, SeenField, SeenPage } from './fill-plan';
-import { type DraftNames, type FieldValue, fillValues } from './fill-values';
+import { type FieldFill, fillDescription, fillFor, isLong, labelOf } from './fill-field';
+import { fillFiles, mayTakeFiles, type PlanFile } from './fill-files';
+import type { FieldMeaning, Fill, FillMeaning, FillPlan, RefusalReason, SeenField, SeenPage } from './fill-plan';
+import { type DraftNames, type FieldValue, type FillValues, fillValues } from './fill-values';
+import { matchRecipes, type TaughtField } from './match-recipe';
+import type { PlacedBefore } from './placed-before';
+import { TICKET_MEANINGS as MEANINGS, type Recipe, type RecipeContent } from './recipe';
+import { taughtFill } from './taught-fill';
 
 /** What the kind of control says about the meaning, on top of the words: a subject is one line, a description is many. */
 const SUITS = { well: 10, badly: -40, never: -1000 } as const;
 /** A description that no word names is still the largest text box of a form that has a subject. */
 const UNNAMED_DESCRIPTION = SURE_ENOUGH;
 
-const MEANINGS: readonly FieldMeaning[] = [
-  ...(['subject', 'description', 'department', 'category', 'priority', 'name', 'email', 'phone', 'location'] as const),
-  ...(['operating-system', 'memory', 'browser', 'device', 'extension-number'] as const),
-];
 /** A form may draw itself anew after these, so they come first; editors come last, because some forms copy other fields into them. */
-const ORDER = { department: 0, choice: 1, subject: 2, text: 3, description: 4 } as const;
+const ORDER = { department: 0, choice: 1, subject: 2, text: 3, description: 4, files: 5 } as const;
 
 interface Candidate {
   readonly field: SeenField;
@@ -29,39 +30,86 @@ interface Refusal {
   readonly why: RefusalReason;
 }
 
-/** Whether there is a form that a ticket could go into. */
-export function hasTicketForm(page: SeenPage): boolean {
-  return formOf(page) !== undefined;
+export interface PlanOptions {
+  /** A person's own before the company's. */
+  readonly recipes?: readonly Recipe[];
+  readonly files?: readonly PlanFile[];
+  /** What earlier steps of the same form hold already. Given, even an empty one: any field may carry the form on. */
+  readonly earlier?: PlacedBefore;
 }
 
-export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}): FillPlan {
-  const form = formOf(page);
-  const fields = form === undefined ? [] : page.fields.filter((field) => field.form === form).map(withNamedRefusal);
+/** Whether there is a form that a ticket could go into. */
+export function hasTicketForm(page: SeenPage, recipes: readonly Recipe[] = []): boolean {
+  return matchRecipes(page, recipes).found.some(isSaid) || formOf(page) !== undefined;
+}
+
+export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}, options: PlanOptions = {}): FillPlan {
+  const { earlier, files = [] } = options;
+  const { found, lost } = matchRecipes(page, options.recipes ?? []);
+  const form = taughtForm(found) ?? formOf(page) ?? (earlier ? liveliestForm(page) : undefined);
+  const taught = new Map(found.map(({ field, content }) => [field.ref, content]));
+  const all = page.fields
+    .filter((field) => field.form === form || (taught.has(field.ref) && taught.get(field.ref)?.kind !== 'nothing'))
+    .map(withNamedRefusal);
   const values = fillValues(draft, names);
-  const { chosen, refused } = assign(fields, new Set([...values.keys(), 'description']));
+  const taughtFields = all.flatMap((field) => {
+    const content = taught.get(field.ref);
+    return content ? [{ field, content }] : [];
+  });
 
   const fills: Fill[] = [];
   const alreadyThere: string[] = [];
-  const placedLines = new Set<string>();
-  const placed = new Set<FieldMeaning>();
+  const refused: Refusal[] = [];
+  const placedLines = new Set<string>(earlier?.lines);
+  const placed = new Set<FillMeaning>(earlier?.meanings);
   const overlong: string[] = [];
-  for (const [meaning, field] of chosen) {
-    const value = values.get(meaning);
-    if (meaning === 'description' || !value) continue;
-    const fill = fillFor(meaning, field, value);
-    if (fill === 'already-there') alreadyThere.push(labelOf(field));
-    else if (typeof fill === 'string') {
+  const take = (field: SeenField, meaning: FillMeaning, made: FieldFill, value?: FieldValue): void => {
+    if (made === 'already-there') alreadyThere.push(labelOf(field));
+    else if (typeof made === 'string') {
       // A list of categories need not be the list of departments: that it is another one is no news.
-      if (meaning === 'category') continue;
-      refused.push({ field: labelOf(field), why: fill });
-      continue;
-    } else fills.push(fill);
+      if (meaning !== 'category') refused.push({ field: labelOf(field), why: made });
+      return;
+    }
+    const cut = typeof made === 'object' && made.cut;
+    const lines = cut ? [] : (value?.lines ?? (typeof made === 'object' ? made.lines : []));
+    if (typeof made === 'object') fills.push({ ...made, lines });
     placed.add(meaning);
-    if (typeof fill === 'object' && fill.cut) overlong.push(value.text);
-    else for (const line of value.lines) placedLines.add(line);
+    for (const line of lines) placedLines.add(line);
+    if (cut && value) overlong.push(value.text);
+  };
+
+  for (const { field, content } of taughtFields) {
+    if (content.kind === 'meaning' && content.meaning === 'description') continue;
+    const made = taughtFill({ field, content }, { draft, values, names, files });
+    if (made === 'nothing-to-say') continue;
+    take(field, content.kind === 'meaning' ? content.meaning : (content.kind as FillMeaning), made, valueOfMeaning(content, values));
   }
 
-  const description = chosen.get('description');
+  // What somebody taught is not guessed again, neither the field nor what belongs into it.
+  const taughtMeanings = new Set(found.flatMap(({ content }) => (content.kind === 'meaning' ? [content.meaning] : [])));
+  const open = [...values.keys(), 'description' as const].filter((meaning) => !placed.has(meaning) && !taughtMeanings.has(meaning));
+  const unsaid = open.filter((meaning) => !values.get(meaning)?.lines.some((line) => placedLines.has(line)));
+  const guessed = assign(
+    all.filter((field) => !taught.has(field.ref)),
+    new Set(unsaid),
+    placed.has('subject'),
+  );
+  refused.push(...guessed.refused);
+  for (const [meaning, field] of guessed.chosen) {
+    const value = values.get(meaning);
+    if (meaning === 'description' || !value) continue;
+    take(field, meaning, fillFor(meaning, field, value), value);
+  }
+
+  if (files.length > 0 && !placed.has('files')) {
+    const candidates = all.filter((field) => mayTakeFiles(field) && !taught.has(field.ref));
+    const usable = candidates.find((field) => field.usable === true && typeof fillFiles(field, files) === 'object');
+    const [field] = usable ? [usable] : candidates;
+    if (field) take(field, 'files', field.usable === true ? fillFiles(field, files) : field.usable);
+  }
+
+  const toldDescription = taughtFields.find(({ content }) => content.kind === 'meaning' && content.meaning === 'description')?.field;
+  const description = placed.has('description') ? undefined : (toldDescription ?? guessed.chosen.get('description'));
   if (description) {
     // What has no field of its own, or not enough room in it, is said at the top of the text.
     const before = [
@@ -69,16 +117,14 @@ export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}): 
       ...overlong.filter((text) => !draft.description.startsWith(text)),
     ];
     const text = draftText(draft, { without: placedLines, withoutPriority: placed.has('priority'), before: before.join('\n\n') });
-    const fill = text === '' ? 'already-there' : fillDescription(description, text);
-    if (fill === 'already-there') alreadyThere.push(labelOf(description));
-    else if (typeof fill === 'string') refused.push({ field: labelOf(description), why: fill });
-    else fills.push(fill);
-    if (typeof fill === 'object' || fill === 'already-there') placed.add('description');
+    const made = description.usable !== true ? description.usable : text === '' ? 'already-there' : fillDescription(description, text);
+    take(description, 'description', typeof made === 'object' && description === toldDescription ? { ...made, taught: true } : made);
   }
 
   const inDescription = (meaning: FieldMeaning): boolean => placed.has('description') && meaning !== 'department' && meaning !== 'category';
   const filledRefs = new Set(fills.map((fill) => fill.ref));
-  const order = (fill: Fill): number => fields.findIndex((field) => field.ref === fill.ref);
+  const order = (fill: Fill): number => all.findIndex((field) => field.ref === fill.ref);
+  const takenFiles = fills.filter(({ meaning }) => meaning === 'files').flatMap(({ value }) => value.split(' '));
   return {
     origin: page.origin,
     title: page.title,
@@ -86,13 +132,44 @@ export function planFill(page: SeenPage, draft: Draft, names: DraftNames = {}): 
     fills: fills.toSorted((a, b) => rank(a) - rank(b) || order(a) - order(b)),
     refused: uniqueRefusals(refused),
     alreadyThere,
-    notPlaced: [...values.keys(), 'description' as const].filter(
-      (meaning) => !placed.has(meaning) && !inDescription(meaning) && meaning !== 'category',
-    ),
-    stillEmpty: fields
-      .filter((field) => field.required && field.usable === true && isEmpty(field) && !filledRefs.has(field.ref))
-      .map(labelOf),
+    notPlaced: [
+      ...[...values.keys(), 'description' as const].filter(
+        (meaning) =>
+          !placed.has(meaning) &&
+          !inDescription(meaning) &&
+          meaning !== 'category' &&
+          !values.get(meaning)?.lines.some((line) => placedLines.has(line)),
+      ),
+      ...(files.some(({ id }) => !takenFiles.includes(id)) && !(earlier?.meanings.has('files') ?? false) ? (['files'] as const) : []),
+    ],
+    stillEmpty: all.filter((field) => field.required && field.usable === true && isEmpty(field) && !filledRefs.has(field.ref)).map(labelOf),
+    lost: [...new Set(lost.map(({ mark }) => labelOf({ labels: mark.label === '' ? [] : [mark.label], name: mark.name })))],
   };
+}
+
+function isSaid({ content }: TaughtField): boolean {
+  return content.kind !== 'nothing';
+}
+
+function valueOfMeaning(content: RecipeContent, values: FillValues): FieldValue | undefined {
+  return content.kind === 'meaning' ? values.get(content.meaning) : undefined;
+}
+
+/** The form that most of the taught fields are in; what was taught is surer than any words. */
+function taughtForm(found: readonly TaughtField[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { field } of found.filter(isSaid)) counts.set(field.form, (counts.get(field.form) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** A later step of a form may hold neither subject nor description: the form with the most fields that a ticket could have. */
+function liveliestForm(page: SeenPage): string | undefined {
+  const counts = new Map<string, number>();
+  for (const field of page.fields.map(withNamedRefusal).filter(isReal)) {
+    const known = MEANINGS.some((meaning) => score(field, meaning) >= SURE_ENOUGH) || field.control === 'file';
+    counts.set(field.form, (counts.get(field.form) ?? 0) + (known ? 10 : 1));
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** The form whose best subject and description are the surest; the first of equals. */
@@ -118,10 +195,6 @@ function formOf(page: SeenPage): string | undefined {
 
 function isReal(field: SeenField): boolean {
   return field.usable === true || field.usable === 'person-typed-here';
-}
-
-function isLong(field: SeenField): boolean {
-  return field.control === 'multiline' || field.control === 'rich-text';
 }
 
 function withNamedRefusal(field: SeenField): SeenField {
@@ -156,9 +229,12 @@ function autocompleteMeaning(field: SeenField): FieldMeaning | undefined {
   }
 }
 
+/** What a date or a file is for, no label says surely enough. */
+const NEVER_GUESSED: ReadonlySet<SeenField['control']> = new Set(['date', 'time', 'datetime', 'file']);
+
 function suits(field: SeenField, meaning: FieldMeaning): number {
   const isChoice = field.control === 'select' || field.control === 'radio' || field.control === 'checkbox' || field.control === 'combobox';
-  if (field.control === 'date' || (field.control === 'checkbox' && field.options.length < 2)) return SUITS.never;
+  if (NEVER_GUESSED.has(field.control) || (field.control === 'checkbox' && field.options.length < 2)) return SUITS.never;
   switch (meaning) {
     case 'subject':
       if (isChoice || field.control === 'email' || field.control === 'tel' || field.control === 'number') return SUITS.never;
@@ -183,6 +259,7 @@ function suits(field: SeenField, meaning: FieldMeaning): number {
 function assign(
   fields: readonly SeenField[],
   wanted: ReadonlySet<FieldMeaning>,
+  hasSubjectElsewhere: boolean,
 ): { chosen: Map<FieldMeaning, SeenField>; refused: Refusal[] } {
   const candidates: Candidate[] = fields
     .flatMap((field) => MEANINGS.map((meaning) => ({ field, meaning, score: score(field, meaning) })))
@@ -200,7 +277,7 @@ function assign(
     } else if (field.usable === true) chosen.set(meaning, field);
     else refused.push({ field: labelOf(field), why: field.usable });
   }
-  if (!chosen.has('description') && chosen.has('subject')) {
+  if (!chosen.has('description') && (chosen.has('subject') || hasSubjectElsewhere)) {
     const free = fields.filter((field) => isLong(field) && field.usable === true && !taken.has(field.ref));
     const [largest] = free.toSorted((a, b) => Number(b.control === 'rich-text') - Number(a.control === 'rich-text'));
     if (largest) chosen.set('description', largest);
@@ -209,85 +286,15 @@ function assign(
   return { chosen, refused };
 }
 
-function fillFor(meaning: FieldMeaning, field: SeenField, value: FieldValue): Fill | RefusalReason | 'already-there' {
-  if (field.options.length > 0 || field.control === 'combobox' || field.control === 'select') return fillChoice(meaning, field, value);
-  if (sameText(field.current, value.text)) return 'already-there';
-  if (field.current.trim() !== '' && !field.isOurs) return 'filled-already';
-  const text = field.control === 'number' ? value.text.replace(/[\s.-]/g, '') : value.text;
-  if (field.control === 'number' && !/^\d+$/.test(text)) return 'no-such-option';
-  const limit = field.maxLength ?? Number.POSITIVE_INFINITY;
-  if (text.length <= limit) return fill(meaning, field, text, text);
-  // Half a telephone number or address is worse than none.
-  if (meaning === 'phone' || meaning === 'email' || meaning === 'extension-number') return 'no-such-option';
-  const cut = cutAtWord(text, limit);
-  return { ...fill(meaning, field, cut, cut), cut: true };
-}
-
-function fillChoice(meaning: FieldMeaning, field: SeenField, value: FieldValue): Fill | RefusalReason | 'already-there' {
-  if (field.control === 'combobox') {
-    const [wanted] = value.choices;
-    if (wanted === undefined) return 'no-such-option';
-    return sameText(field.current, wanted) ? 'already-there' : fill(meaning, field, wanted, wanted);
-  }
-  const option =
-    meaning === 'priority'
-      ? value.choices.map((priority) => choosePriority(field.options, priority as Draft['priority'])).find((found) => found !== undefined)
-      : chooseOption(
-          field.options,
-          value.choices,
-          meaning === 'department' || meaning === 'category' || meaning === 'location' ? 'same' : 'kind-of',
-        );
-  if (!option) return 'no-such-option';
-  return sameText(field.current, option.text) ? 'already-there' : fill(meaning, field, option.value, option.text);
-}
-
-function fillDescription(field: SeenField, text: string): Fill | RefusalReason | 'already-there' {
-  const stands = field.current.trim() !== '' && !field.isOurs;
-  if (squeezed(field.current).includes(squeezed(text))) return 'already-there';
-  if (stands && !isLong(field)) return 'filled-already';
-  const between = stands ? 2 : 0;
-  const room = (field.maxLength ?? Number.POSITIVE_INFINITY) - (stands ? field.current.length : 0) - between;
-  const value = cutAtWord(isLong(field) ? text : text.replace(/\s+/g, ' '), room);
-  if (value === '') return 'filled-already';
-  return { ...fill('description', field, value, value), place: stands ? 'before' : 'instead', cut: value !== text && text.length > room };
-}
-
-function fill(meaning: FieldMeaning, field: SeenField, value: string, shown: string): Fill {
-  return {
-    ref: field.ref,
-    frame: field.frame,
-    meaning,
-    label: labelOf(field),
-    control: field.control,
-    value,
-    shown,
-    place: 'instead',
-    cut: false,
-  };
-}
-
 function rank(fill: Fill): number {
-  if (fill.meaning === 'department' || fill.meaning === 'subject' || fill.meaning === 'description') return ORDER[fill.meaning];
+  if (fill.meaning === 'department' || fill.meaning === 'subject' || fill.meaning === 'description' || fill.meaning === 'files')
+    return ORDER[fill.meaning];
   return ['select', 'radio', 'checkbox', 'combobox'].includes(fill.control) ? ORDER.choice : ORDER.text;
-}
-
-/** The label as a person would say it, without the colon and the star. */
-export function labelOf(field: Pick<SeenField, 'labels' | 'name'>): string {
-  const label = (field.labels[0] ?? field.name).replace(/[\s:：*＊]+$/g, '').replace(/^[\s*＊]+/g, '');
-  return label === '' ? 'Field without a name' : label;
 }
 
 /** Empty, or on the choice that stands for none. */
 function isEmpty(field: SeenField): boolean {
   return field.current.trim() === '' || field.options.some((option) => option.value === '' && option.text === field.current);
-}
-
-function sameText(a: string, b: string): boolean {
-  return squeezed(a) === squeezed(b);
-}
-
-function squeezed(text: string): string {
-  return text.replace(/[\s\u00a0\u200b\ufeff]+/g, '');
 }
 
 function uniqueRefusals(refused: readonly Refusal[]): readonly Refusal[] {

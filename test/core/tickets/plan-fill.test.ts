@@ -35,7 +35,15 @@ const select = (label: string, texts: readonly string[], changes: Partial<SeenFi
 const multiline = (label: string | readonly string[], changes: Partial<SeenField> = {}) =>
   field(label, { control: 'multiline', ...changes });
 function page(...fields: readonly SeenField[]): SeenPage {
-  return { origin: 'https://desk.example.com', title: 'New ticket', document: DOCUMENT, fields, asksToSignIn: false, foreignFrames: 0 };
+  return {
+    origin: 'https://desk.example.com',
+    path: '/new',
+    title: 'New ticket',
+    document: DOCUMENT,
+    fields,
+    asksToSignIn: false,
+    foreignFrames: 0,
+  };
 }
 const placed = (plan: FillPlan) => Object.fromEntries(plan.fills.map(({ meaning, value }) => [meaning, value]));
 const text = (plan: FillPlan) => placed(plan).description ?? '';
@@ -439,7 +447,7 @@ describe('what a page brings back', () => {
   it.each([
     ['nothing', null],
     ['a text', 'page'],
-    ['a field of an unknown kind', page(field('x', { control: 'file' as never }))],
+    ['a field of an unknown kind', page(field('x', { control: 'button' as never }))],
     ['a reference that was not made here', page(field('x', { ref: 'document.body' }))],
     ['more fields than a look brings', page(...Array.from({ length: SEEN_LIMITS.fields + 1 }, () => field('x')))],
     ['a label as long as a book', page(field('x'.repeat(SEEN_LIMITS.text + 1)))],

@@ -111,61 +111,122 @@ export function giveHands(): boolean {
     const index = field.seen.options.findIndex((option) => option.value === value && option.text === shown);
     const member = (field.members as readonly HTMLInputElement[])[index];
     if (!member || member.disabled) return 'no-such-option';
-    if (!member.checked) press(member);
+    if (!look.isChecked(member)) press(member);
     await pause(WAIT.drawn);
-    return member.checked ? 'done' : member.isConnected ? 'not-shown' : 'gone';
+    return look.isChecked(member) ? 'done' : member.isConnected ? 'not-shown' : 'gone';
   };
 
-  const listOf = (combobox: HTMLElement): Element[] => {
+  /** A list of files can only be made by way of a transfer, as if they had been dropped there. */
+  const setFiles = async (field: KnownField, files: readonly File[]): Promise<boolean> => {
+    const input = field.element as HTMLInputElement;
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    input.files = transfer.files;
+    tell(input, 'input');
+    tell(input, 'change');
+    await pause(WAIT.drawn);
+    return true;
+  };
+  const putFiles = async (field: KnownField, ids: string): Promise<HandResult> => {
+    const files = ids.split(' ').flatMap((id) => {
+      const brought = kit.files.get(id);
+      return brought ? [new File(brought.parts, brought.name, { type: brought.type })] : [];
+    });
+    if (files.length !== ids.split(' ').length) return 'not-this-file';
+    await setFiles(field, files);
+    const shown = look.read(field);
+    if (shown === files.map(({ name }) => name).join(', ')) return 'done';
+    // A page that takes the files at once empties its field, and shows them in a list of its own.
+    const around = field.element.parentElement?.closest('form, fieldset, [role=form], main, body');
+    const listed = await until(() => files.every(({ name }) => around?.textContent?.includes(name)), WAIT.list);
+    return listed ? 'done' : field.element.isConnected ? 'not-shown' : 'gone';
+  };
+
+  const pressDown = (element: HTMLElement): void => {
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'] as const)
+      element.dispatchEvent(
+        type.startsWith('pointer')
+          ? new PointerEvent(type, { bubbles: true, cancelable: true, composed: true, button: 0, pointerType: 'mouse' })
+          : new MouseEvent(type, { bubbles: true, cancelable: true, composed: true, button: 0 }),
+      );
+  };
+  const optionsIn = (root: ParentNode): Element[] => Array.from(root.querySelectorAll('[role=option]'));
+  /** `earlier`: choices that were on the page before the combobox was opened, which belong to something else. */
+  const listOf = (combobox: HTMLElement, earlier: ReadonlySet<Element>): Element[] => {
+    if (combobox.getAttribute('role') === 'listbox') return optionsIn(combobox);
     const ids = ['aria-controls', 'aria-owns']
       .flatMap((name) => (combobox.getAttribute(name) ?? '').split(/\s+/))
       .filter((id) => id !== '');
     const root = combobox.getRootNode() as Document | ShadowRoot;
-    return ids
-      .flatMap((id) => Array.from(root.querySelectorAll(`[id="${CSS.escape(id)}"]`)))
-      .flatMap((list) => Array.from(list.querySelectorAll('[role=option]')));
+    const named = ids.flatMap((id) => Array.from(root.querySelectorAll(`[id="${CSS.escape(id)}"]`))).flatMap(optionsIn);
+    // Some widgets do not say which list is theirs; it is then the one that came when they were opened.
+    return named.length > 0 ? named : optionsIn(root).filter((option) => !earlier.has(option));
   };
   const putCombobox = async (field: KnownField, value: string): Promise<HandResult> => {
     const { element } = field;
-    const before = look.read(field);
     const isInput = element.localName === 'input';
+    const typed = isInput ? (element as HTMLInputElement).value : '';
+    const earlier = new Set(optionsIn(element.getRootNode() as Document | ShadowRoot));
     enter(element);
     if (isInput) {
       writeValue(element, value);
       tell(element, 'input', value);
     }
     const same = (): HTMLElement[] =>
-      listOf(element).filter((option): option is HTMLElement => oneLine(option.textContent ?? '').toLowerCase() === value.toLowerCase());
+      listOf(element, earlier).filter(
+        (option): option is HTMLElement => oneLine(option.textContent ?? '').toLowerCase() === value.toLowerCase(),
+      );
     const opened = await until(() => same().length > 0, isInput ? WAIT.list / 3 : WAIT.unclaimed);
     if (!opened) {
-      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'] as const)
-        element.dispatchEvent(
-          type.startsWith('pointer')
-            ? new PointerEvent(type, { bubbles: true, composed: true, button: 0, pointerType: 'mouse' })
-            : new MouseEvent(type, { bubbles: true, composed: true, button: 0 }),
-        );
+      pressDown(element);
       if (element.getAttribute('aria-expanded') !== 'true') element.click();
       await until(() => same().length > 0, WAIT.list);
     }
     const [option, second] = same();
     if (!option || second) {
-      if (isInput) writeValue(element, before);
-      if (isInput) tell(element, 'input', before);
+      if (isInput) writeValue(element, typed);
+      if (isInput) tell(element, 'input', typed);
       element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, composed: true }));
       leave(element);
       await pause(WAIT.drawn);
       return 'no-such-option';
     }
-    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'] as const)
-      option.dispatchEvent(
-        type.startsWith('pointer')
-          ? new PointerEvent(type, { bubbles: true, composed: true, button: 0, pointerType: 'mouse' })
-          : new MouseEvent(type, { bubbles: true, composed: true, button: 0 }),
-      );
+    pressDown(option);
     if (option.isConnected) option.click();
     await pause(WAIT.drawn);
     leave(element);
     return (await until(() => oneLine(look.read(field)).toLowerCase().includes(value.toLowerCase()), WAIT.list / 3)) ? 'done' : 'not-shown';
+  };
+
+  /** Takes back the choice of a combobox that had none: by its own button for that, or by the keys that people use. */
+  const clearCombobox = async (field: KnownField): Promise<boolean> => {
+    const { element } = field;
+    const isClear = (): boolean => look.read(field) === '';
+    const buttons = Array.from(look.boxOf(element).querySelectorAll<HTMLElement>('[aria-label], [title], [class]')).filter(
+      (one) =>
+        /\b(clear|remove|reset|leeren|löschen|effacer|borrar|limpar|wissen|hapus|クリア)\b|clear-?(indicator|icon|button)/i.test(
+          `${one.getAttribute('aria-label') ?? ''} ${one.getAttribute('title') ?? ''} ${one.getAttribute('class') ?? ''}`,
+        ) &&
+        one !== element &&
+        !(one.localName === 'button' && (one as HTMLButtonElement).type !== 'button'),
+    );
+    const [button] = buttons;
+    if (button) {
+      pressDown(button);
+      if (button.isConnected) button.click();
+      await until(isClear, WAIT.list / 3);
+    }
+    for (const key of ['Backspace', 'Delete']) {
+      if (isClear()) break;
+      enter(element);
+      const keyCode = key === 'Backspace' ? 8 : 46;
+      element.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, keyCode, bubbles: true, cancelable: true, composed: true }));
+      await until(isClear, WAIT.unclaimed * 2);
+    }
+    if (!isClear() && element.localName === 'input' && (element as HTMLInputElement).value !== '') await typeText(element, '');
+    leave(element);
+    await pause(WAIT.drawn);
+    return isClear();
   };
 
   const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -302,7 +363,7 @@ export function giveHands(): boolean {
 
   const chosen = (field: KnownField): readonly number[] => {
     if (field.seen.control === 'select') return [(field.element as HTMLSelectElement).selectedIndex];
-    return (field.members as readonly HTMLInputElement[]).flatMap((member, i) => (member.checked ? [i] : []));
+    return field.members.flatMap((member, i) => (look.isChecked(member) ? [i] : []));
   };
 
   kit.hands = {
@@ -312,6 +373,7 @@ export function giveHands(): boolean {
       before: look.read(field),
       beforeIndex: ['select', 'radio', 'checkbox'].includes(field.seen.control) ? chosen(field) : [],
       nodes: field.seen.control === 'rich-text' ? Array.from(field.element.childNodes, (node) => node.cloneNode(true)) : [],
+      files: field.seen.control === 'file' ? Array.from((field.element as HTMLInputElement).files ?? []) : [],
       after: '',
       byBrowser: false,
     }),
@@ -324,6 +386,8 @@ export function giveHands(): boolean {
           return { result: await putMember(field, value, shown), byBrowser: false };
         case 'combobox':
           return { result: await putCombobox(field, value), byBrowser: false };
+        case 'file':
+          return { result: await putFiles(field, value), byBrowser: false };
         case 'rich-text':
           return putRichText(field, value, place);
         default:
@@ -339,25 +403,26 @@ export function giveHands(): boolean {
         case 'checkbox': {
           const members = field.members as readonly HTMLInputElement[];
           for (const [i, member] of members.entries()) {
-            if (member.checked === filled.beforeIndex.includes(i)) continue;
+            const wasChecked = filled.beforeIndex.includes(i);
+            if (look.isChecked(member) === wasChecked) continue;
             press(member);
             // Pressing cannot take back the only choice of a radio group.
-            if (member.checked && !filled.beforeIndex.includes(i)) {
+            if (member.localName === 'input' && member.checked && !wasChecked) {
               member.checked = false;
               tell(member, 'input');
               tell(member, 'change');
             }
           }
           await pause(WAIT.drawn);
-          return members.every((member, i) => member.checked === filled.beforeIndex.includes(i));
+          return members.every((member, i) => look.isChecked(member) === filled.beforeIndex.includes(i));
         }
+        case 'file':
+          await setFiles(field, filled.files);
+          return look.read(field) === filled.before;
         case 'rich-text':
           return putBackRichText(filled);
         case 'combobox':
-          if (field.element.localName !== 'input') return filled.before !== '' && (await putCombobox(field, filled.before)) === 'done';
-          if (filled.before !== '') return (await putCombobox(field, filled.before)) === 'done';
-          await typeText(field.element, filled.before);
-          return look.read(field) === filled.before;
+          return filled.before === '' ? clearCombobox(field) : (await putCombobox(field, filled.before)) === 'done';
         default:
           await typeText(field.element, filled.before);
           return look.read(field) === filled.before;

@@ -395,6 +395,8 @@ export function openEyes(): true {
     document: '',
     known: new Map(),
     filled: globalThis.desksideForm?.filled ?? new Map(),
+    files: new Map(),
+    stopPointing: globalThis.desksideForm?.stopPointing ?? null,
   };
   return true;
 }

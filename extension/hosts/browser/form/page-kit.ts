@@ -2,8 +2,8 @@
  * What the injected functions leave for each other in Deskside's isolated world of a page, where the page cannot reach it.
  *
  * `chrome.scripting.executeScript({ func })` sends a function as text, so nothing it imports survives: each of them is closed over
- * nothing but this one global. `openEyes` puts it there; `learnNames`, `seePage` and `giveHands` add to it; `fillPage` and
- * `undoFill` use it all. It dies with the document, which is how a reload is noticed.
+ * nothing but this one global. `openEyes` puts it there; `learnNames`, `seePage` and `giveHands` add to it; `fillPage`, `undoFill`,
+ * `pointAtField` and `bringFile` use it all. It dies with the document, which is how a reload is noticed.
  */
 
 import type { Fill, SeenField } from '../../../core/tickets/fill-plan';
@@ -31,6 +31,8 @@ export interface FilledField {
   readonly before: string;
   readonly beforeIndex: readonly number[];
   readonly nodes: readonly Node[];
+  /** Of a field for files. */
+  readonly files: readonly File[];
   readonly after: string;
   /** The browser's own editing put it there, so its own undo takes it back to the letter. */
   readonly byBrowser: boolean;
@@ -73,7 +75,7 @@ export interface Eyes {
   drawnParent(node: Node): Element | null;
 }
 
-export type HandResult = 'done' | 'no-such-option' | 'not-shown' | 'gone';
+export type HandResult = 'done' | 'no-such-option' | 'not-this-file' | 'not-shown' | 'gone';
 
 export interface Hands {
   put(field: KnownField, fill: FillOrder['fills'][number]): Promise<{ readonly result: HandResult; readonly byBrowser: boolean }>;
@@ -89,6 +91,10 @@ export interface Look {
   read(field: KnownField): string;
   /** Whether the widget in front of a hidden select shows this option. */
   showsChoice(widget: Element, text: string): boolean;
+  /** Of a radio button, checkbox or switch, the page's own or ARIA's. */
+  isChecked(member: Element): boolean;
+  /** The box around a combobox that holds no other control. */
+  boxOf(combobox: Element): Element;
   /** Looks at the wanted fields anew, or at all, remembering none; their refs are empty. */
   collect(wanted?: (field: Pick<KnownField, 'element' | 'fingerprint'>) => boolean): readonly KnownField[];
 }
@@ -106,6 +112,16 @@ export interface PageKit {
   known: Map<string, KnownField>;
   /** By ref, and kept over later looks, so that undo still works after one. */
   readonly filled: Map<string, FilledField>;
+  /** Files of the confirmed plan by id, brought in by `bringFile` part by part. */
+  readonly files: Map<string, BroughtFile>;
+  /** Ends pointing; `null` while nobody points. */
+  stopPointing: (() => void) | null;
+}
+
+export interface BroughtFile {
+  readonly name: string;
+  readonly type: string;
+  readonly parts: Uint8Array<ArrayBuffer>[];
 }
 
 declare global {

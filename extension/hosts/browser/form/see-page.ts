@@ -14,7 +14,18 @@ export function seePage(): unknown {
   if (!kit?.names) return null;
   const contentType = Object.getOwnPropertyDescriptor(Document.prototype, 'contentType')?.get?.call(document);
   if (typeof contentType === 'string' && !/html|xml/.test(contentType)) return 'no-page';
-  const LIMITS = { elements: 60_000, fields: 400, frames: 20, text: 200, labels: 8, current: 20_000, options: 600, wrap: 8 };
+  const LIMITS = {
+    elements: 60_000,
+    fields: 400,
+    frames: 20,
+    text: 200,
+    labels: 8,
+    current: 20_000,
+    options: 600,
+    wrap: 8,
+    box: 4,
+    path: 2_000,
+  };
   const { drawnParent, whyUnseen } = kit.eyes;
   const { safe } = kit;
   const { labelsOf, memberLabel } = kit.names;
@@ -80,8 +91,17 @@ export function seePage(): unknown {
     tel: 'tel',
     number: 'number',
     date: 'date',
+    time: 'time',
+    'datetime-local': 'datetime',
+    file: 'file',
     radio: 'radio',
     checkbox: 'checkbox',
+  };
+  const isListOfAnother = (list: Element): boolean => {
+    const id = attribute(list, 'id');
+    const root = list.getRootNode() as Document | ShadowRoot;
+    if (!id) return within(list, '[role=combobox]') !== null;
+    return find(root, `[aria-controls~="${CSS.escape(id)}"], [aria-owns~="${CSS.escape(id)}"]`).length > 0;
   };
   const controlOf = (element: Element): SeenField['control'] | null => {
     if (element.localName === 'input') {
@@ -91,8 +111,12 @@ export function seePage(): unknown {
     if (element.localName === 'textarea') return 'multiline';
     if (element.localName === 'select') return (element as HTMLSelectElement).multiple ? null : 'select';
     if (isEditorRoot(element)) return attribute(element, 'role') === 'combobox' ? null : 'rich-text';
-    if (attribute(element, 'role') === 'combobox') return 'combobox';
-    return null;
+    if (matches(element, '[role=combobox], button[aria-haspopup=listbox]')) return 'combobox';
+    // A list that stands open by itself; the list of a combobox belongs to that.
+    if (attribute(element, 'role') === 'listbox' && attribute(element, 'aria-multiselectable') !== 'true')
+      return isListOfAnother(element) ? null : 'combobox';
+    if (attribute(element, 'role') === 'radio') return 'radio';
+    return matches(element, '[role=checkbox], [role=switch]') ? 'checkbox' : null;
   };
 
   const ownerForm = (element: Element): Element | null => {
@@ -193,14 +217,58 @@ export function seePage(): unknown {
     oneLine(new DOMParser().parseFromString(markup, 'text/html').documentElement.textContent, LIMITS.current);
   const squeezed = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, '');
 
+  const isChecked = (member: Element): boolean =>
+    member.localName === 'input' ? (member as HTMLInputElement).checked : attribute(member, 'aria-checked') === 'true';
+  /** The box of a combobox: as far out as there is no other control in it. Some widgets show the choice beside their input. */
+  const boxOf = (combobox: Element): Element => {
+    let box = combobox;
+    for (let level = 0; level < LIMITS.box; level++) {
+      const around = drawnParent(box);
+      if (!around || matches(around, 'form, fieldset, body, label, td, li, p, dialog, main')) break;
+      const others = find(around, 'input:not([type=hidden]), textarea, select, [contenteditable], [role=combobox], [role=option]');
+      if (others.some((other) => other !== combobox && !matches(other, '[aria-hidden=true]'))) break;
+      if (find(around, 'label').length > 0) break;
+      box = around;
+    }
+    return box;
+  };
+  /** An input that only filters its list is as wide as what is typed in it, and the choice stands beside it. */
+  const isFilterOnly = (element: Element): boolean =>
+    element.localName === 'input' &&
+    (element as HTMLInputElement).value === '' &&
+    (attribute(element, 'aria-autocomplete') !== null || attribute(element, 'role') === 'combobox');
+  const looksLikeWidget = (element: Element, box: Element): boolean =>
+    box !== element &&
+    [box, ...find(box, '*')].some((one) => WIDGET.test(`${attribute(one, 'class') ?? ''} ${attribute(one, 'id') ?? ''}`));
+  const readCombobox = (element: HTMLElement): string => {
+    if (attribute(element, 'role') === 'listbox')
+      return find(element, '[role=option][aria-selected=true]')
+        .map((option) => oneLine(drawnText(option as HTMLElement)))
+        .join(', ');
+    if (element.localName === 'input' && !isFilterOnly(element)) return (element as HTMLInputElement).value;
+    const box = element.localName === 'input' ? boxOf(element) : element;
+    if (element.localName === 'input' && !looksLikeWidget(element, box)) return '';
+    const described = (attribute(element, 'aria-describedby') ?? '').split(/\s+/);
+    const take = (node: Node): string => {
+      if (safe.nodeType(node) === 3) return node.nodeValue ?? '';
+      if (safe.nodeType(node) !== 1) return '';
+      const inner = node as Element;
+      const id = attribute(inner, 'id');
+      if ((id !== null && described.includes(id)) || /placeholder/i.test(`${attribute(inner, 'class') ?? ''} ${id ?? ''}`)) return '';
+      if (matches(inner, 'svg, script, style, [aria-live], [role=listbox], [role=log]') || (inner !== box && matches(inner, 'button')))
+        return '';
+      if (inner.checkVisibility && !inner.checkVisibility({ visibilityProperty: true })) return '';
+      return safe.childNodes(inner).map(take).join(' ');
+    };
+    return oneLine(take(box));
+  };
+
   const read = (field: Pick<KnownField, 'element' | 'members' | 'textarea'> & { readonly control: SeenField['control'] }): string => {
     const { element } = field;
     if (field.control === 'select') return chosenText(element as HTMLSelectElement);
-    if (field.control === 'radio' || field.control === 'checkbox')
-      return field.members
-        .filter((member) => (member as HTMLInputElement).checked)
-        .map(memberLabel)
-        .join(', ');
+    if (field.control === 'radio' || field.control === 'checkbox') return field.members.filter(isChecked).map(memberLabel).join(', ');
+    if (field.control === 'file') return Array.from((element as HTMLInputElement).files ?? [], ({ name }) => name).join(', ');
+    if (field.control === 'combobox') return readCombobox(element);
     if ('value' in element && matches(element, 'input, textarea')) return (element as HTMLInputElement).value;
     const shown = drawnText(element);
     // Some editors (CKEditor 4 in Request Tracker) write their placeholder into the text itself until somebody types.
@@ -225,7 +293,14 @@ export function seePage(): unknown {
       return selectedIndex === (served >= 0 ? served : first) || selectedIndex === -1;
     }
     if (field.control === 'radio' || field.control === 'checkbox')
-      return field.members.every((member) => (member as HTMLInputElement).checked === (member as HTMLInputElement).defaultChecked);
+      return (
+        field.members.every((member) =>
+          member.localName === 'input'
+            ? (member as HTMLInputElement).checked === (member as HTMLInputElement).defaultChecked
+            : field.control === 'checkbox' && !isChecked(member),
+        ) ||
+        (field.control === 'radio' && !field.members.some(isChecked))
+      );
     if (squeezed(current) === '') return true;
     if (matches(element, 'input, textarea')) return current === (element as HTMLInputElement).defaultValue;
     if (field.control === 'combobox') return attribute(element, 'data-placeholder') !== null || UNCHOSEN.test(current);
@@ -275,20 +350,27 @@ export function seePage(): unknown {
       const body = safe.body(safe.ownerDocument(element));
       return body !== null && body !== element && isEditable(body);
     };
+    /** What makes choices one field: their name, or the group that stands around those without a name. */
+    const groupOf = (element: Element): string | Element | null =>
+      element.localName === 'input'
+        ? attribute(element, 'name') || null
+        : within(element, attribute(element, 'role') === 'radio' ? '[role=radiogroup]' : '[role=group]');
     const grouped = new Set<Element>();
     return controls
       .filter(({ element }) => !replaced.has(element) && !isInsideEditor(element))
       .flatMap((one, _, all) => {
         const { element, frame, control } = one;
         if (grouped.has(element)) return [];
-        const isGroup = (control === 'radio' || control === 'checkbox') && Boolean(attribute(element, 'name'));
+        const group = control === 'radio' || control === 'checkbox' ? groupOf(element) : null;
+        const isGroup = group !== null;
         const isMember = (other: (typeof all)[number]): boolean =>
-          other.control === control && other.key === one.key && attribute(other.element, 'name') === attribute(element, 'name');
+          other.control === control && other.key === one.key && groupOf(other.element) === group;
         const members = isGroup ? all.filter(isMember).map((other) => other.element) : [element];
         for (const member of members) grouped.add(member);
         const textarea = behind.get(element) ?? null;
         const named = textarea ?? element;
-        const name = attribute(named, 'name') || attribute(named, 'id') || '';
+        const holder = group instanceof Element ? group : null;
+        const name = attribute(holder ?? named, 'name') || attribute(holder ?? named, 'id') || '';
         const labels = [...new Set([...(textarea ? labelsOf(textarea, [textarea]) : []), ...labelsOf(element, members)])];
         const fingerprint = [control, name, labels[0] ?? '', attribute(element, 'type') ?? '', frame].join('\u0000');
         return [{ ...one, ...formOf(named), members, textarea, name, labels, fingerprint }];
@@ -302,7 +384,15 @@ export function seePage(): unknown {
   };
   const optionsOf = ({ element, control, members }: Found): SeenField['options'] => {
     if (control === 'radio' || control === 'checkbox')
-      return members.slice(0, LIMITS.options).map((member) => ({ value: (member as HTMLInputElement).value, text: memberLabel(member) }));
+      return members.slice(0, LIMITS.options).map((member) => ({
+        value: member.localName === 'input' ? (member as HTMLInputElement).value : memberLabel(member),
+        text: memberLabel(member),
+      }));
+    if (control === 'combobox' && attribute(element, 'role') === 'listbox')
+      return find(element, '[role=option]')
+        .slice(0, LIMITS.options)
+        .map((option) => oneLine(drawnText(option as HTMLElement)))
+        .map((text) => ({ value: text, text }));
     if (control !== 'select') return [];
     return Array.from((element as HTMLSelectElement).options)
       .filter((option) => !matches(option, ':disabled'))
@@ -313,7 +403,8 @@ export function seePage(): unknown {
   const lookAt = (found: Found, unseen: Unseen | null, standIn: Element | null): KnownField => {
     const { element, frame, control, members, textarea, name, labels, fingerprint, form, key } = found;
     const named = textarea ?? element;
-    const isChoice = control === 'radio' || control === 'checkbox';
+    // The button that people see for a field of files is mostly its label, as with checkboxes that are drawn.
+    const isChoice = control === 'radio' || control === 'checkbox' || control === 'file';
     const where = standIn || (isChoice && unseen !== null && isDrawnByLabels(members)) ? null : unseen;
     const all = read(found);
     const isOurs = Array.from(kit.filled.values()).some((filled) => filled.field.element === element && filled.after === all);
@@ -339,12 +430,27 @@ export function seePage(): unknown {
           names.some((label) => STAR.test(label) || REQUIRED_WORDS.test(label)),
         maxLength: lengthLimit(named),
         options: optionsOf(found),
+        ...(control === 'file'
+          ? { takes: { accept: oneLine(attribute(element, 'accept')), several: (element as HTMLInputElement).multiple } }
+          : {}),
         current: all.slice(0, LIMITS.current),
         isDefault,
         isOurs,
         usable: byKind ?? where ?? (isDefault || isOurs ? true : 'person-typed-here'),
       },
     };
+  };
+
+  /** The visible box of a combobox whose own input is only as large as a caret; a box that a person can see and that looks like one. */
+  const boxInSight = (element: Element): Element | null => {
+    if (element.localName !== 'input' || refusedByKind(element, null) !== null) return null;
+    const style = viewOf(element)?.getComputedStyle(element);
+    if (style?.display === 'none' || style?.visibility !== 'visible' || within(element, '[aria-hidden=true], [hidden]')) return null;
+    const box = boxOf(element);
+    const [inner, outer] = [element, box].map((one) => Element.prototype.getBoundingClientRect.call(one));
+    const isInside =
+      inner && outer && inner.left >= outer.left && inner.top >= outer.top && inner.left <= outer.right && inner.top <= outer.bottom;
+    return isInside && looksLikeWidget(element, box) && whyUnseen([box])[0] === null ? box : null;
   };
 
   const collect = (wanted: (field: Found) => boolean = () => true): { known: KnownField[]; foreignFrames: number } => {
@@ -354,11 +460,18 @@ export function seePage(): unknown {
     const these = all.filter(wanted).slice(0, LIMITS.fields);
     const unseen = whyUnseen(these.map(({ element }) => element));
     const standIns = these.map(({ element, control }, i) =>
-      control === 'select' && unseen[i] !== null ? standInOf(element as HTMLSelectElement) : null,
+      unseen[i] === null || unseen[i] === undefined
+        ? null
+        : control === 'select'
+          ? standInOf(element as HTMLSelectElement)
+          : control === 'combobox'
+            ? boxInSight(element)
+            : null,
     );
     /** Half of a widget that stands in front of a select is not a field of its own. */
     const isPartOfWidget = ({ element, control }: Found): boolean =>
-      control === 'combobox' && standIns.some((widget) => widget !== null && Node.prototype.contains.call(widget, element));
+      control === 'combobox' &&
+      standIns.some((widget, i) => widget !== null && these[i]?.control === 'select' && Node.prototype.contains.call(widget, element));
     const known = these.flatMap((found, i) => (isPartOfWidget(found) ? [] : [lookAt(found, unseen[i] ?? null, standIns[i] ?? null)]));
     return { known, foreignFrames };
   };
@@ -375,9 +488,16 @@ export function seePage(): unknown {
       return [ref, { ...field, seen: { ...field.seen, ref } }] as const;
     }),
   );
-  kit.look = { read: (field) => read({ ...field, control: field.seen.control }), showsChoice, collect: (wanted) => collect(wanted).known };
+  kit.look = {
+    read: (field) => read({ ...field, control: field.seen.control }),
+    showsChoice,
+    isChecked,
+    boxOf,
+    collect: (wanted) => collect(wanted).known,
+  };
   return {
     origin: window.location.origin,
+    path: window.location.pathname.slice(0, LIMITS.path),
     title: oneLine(Object.getOwnPropertyDescriptor(Document.prototype, 'title')?.get?.call(document) ?? ''),
     document: kit.document,
     fields: Array.from(kit.known.values(), (field) => field.seen),
