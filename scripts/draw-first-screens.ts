@@ -71,6 +71,7 @@ function servicesOfTheBuild(surface: Surface): PageServices {
     openSearch: never,
     openBulletins: never,
     openTickets: never,
+    openForms: never,
     readDetails: never,
     drafts: memoryStore(DRAFTS),
     files: memoryStore(ATTACHMENTS),

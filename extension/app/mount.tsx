@@ -62,6 +62,7 @@ function makeServices(surface: Surface): PageServices {
       return (await import('./bulletins/open-bulletins')).openBulletins(database, pack);
     }),
     openTickets: once(async () => (await import('./tickets/ticket-access')).openTickets(database, { ids: browserIds, log: browserLog })),
+    openForms: once(async () => (await import('./forms/open-forms')).openForms(database, pack)),
     drafts: browserStore(database, DRAFTS),
     files: browserStore(database, ATTACHMENTS),
     cleanFiles: once(async () => (await import('../hosts/browser/evidence/clean-files')).cleanFiles(database, browserClock.now())),

@@ -10,6 +10,7 @@ import type { Attachment } from '../core/tickets/attachment';
 import type { Draft } from '../core/tickets/draft';
 import type { SystemDetails } from '../core/tickets/system-details';
 import type { BulletinAccess } from './bulletins/open-bulletins';
+import type { FormAccess } from './forms/open-forms';
 import type { SearchAccess } from './search-access';
 import type { Session } from './session';
 import type { Surface } from './surface';
@@ -33,6 +34,7 @@ export interface Services {
   readonly openBulletins: () => Promise<BulletinAccess>;
   /** Opened once, on its own chunk. */
   readonly openTickets: () => Promise<TicketAccess>;
+  readonly openForms: () => Promise<FormAccess>;
   readonly drafts: Store<Draft>;
   /** The files of tickets; ask for one by its id, all of them at once would not fit into memory. */
   readonly files: Store<Attachment>;

@@ -1,11 +1,12 @@
 /** A real Chromium with an extension around the form filler's own sources. */
 
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Attachment } from '../../extension/core/tickets/attachment';
 import type { Draft } from '../../extension/core/tickets/draft';
 import type { FillPlan, FillReport, SeenPage } from '../../extension/core/tickets/fill-plan';
 import type { DraftNames } from '../../extension/core/tickets/fill-values';
-import { planFill } from '../../extension/core/tickets/plan-fill';
-import type { applyPlan, lookAtPage, undoFill } from '../../extension/hosts/browser/form/form-filler';
+import { type PlanOptions, planFill } from '../../extension/core/tickets/plan-fill';
+import type { applyPlan, LookFor, lookAtPage, pointAt, stopPointing, undoFill } from '../../extension/hosts/browser/form/form-filler';
 import { startBrowser } from './browser';
 import { buildTestExtension } from './test-extension';
 
@@ -13,19 +14,37 @@ interface FormFiller {
   readonly lookAtPage: typeof lookAtPage;
   readonly applyPlan: typeof applyPlan;
   readonly undoFill: typeof undoFill;
+  readonly pointAt: typeof pointAt;
+  readonly stopPointing: typeof stopPointing;
 }
 declare const formFiller: FormFiller;
+
+/** A file of a ticket, whose bytes are those of its text. */
+export interface TestFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+export const factsOf = ({ id, name, type, text }: TestFile) => ({ id, name, type, size: text.length });
 
 export interface FormDesk {
   readonly context: BrowserContext;
   tabOf(page: Page): Promise<number>;
-  look(page: Page | number): ReturnType<typeof lookAtPage>;
-  apply(page: Page | number, plan: FillPlan): ReturnType<typeof applyPlan>;
+  look(page: Page | number, wanted?: LookFor): ReturnType<typeof lookAtPage>;
+  apply(page: Page | number, plan: FillPlan, files?: readonly TestFile[]): ReturnType<typeof applyPlan>;
   undo(page: Page | number, report: FillReport): ReturnType<typeof undoFill>;
   /** Looks and plans; throws with the sentence when the page cannot be looked at. */
-  plan(page: Page, draft: Draft, names?: DraftNames): Promise<{ readonly page: SeenPage; readonly plan: FillPlan }>;
+  plan(page: Page, draft: Draft, names?: DraftNames, options?: PlanOptions): Promise<{ readonly page: SeenPage; readonly plan: FillPlan }>;
   /** Looks, plans and fills; throws with the sentence when any of it fails. */
-  fill(page: Page, draft: Draft, names?: DraftNames): Promise<{ readonly plan: FillPlan; readonly report: FillReport }>;
+  fill(
+    page: Page,
+    draft: Draft,
+    names?: DraftNames,
+    options?: PlanOptions & { readonly texts?: readonly TestFile[] },
+  ): Promise<{ readonly plan: FillPlan; readonly report: FillReport }>;
+  point(page: Page, seen: SeenPage): ReturnType<typeof pointAt>;
+  stopPointing(page: Page): Promise<void>;
   /** Presses the extension's toolbar button while this page is in front. */
   pressToolbarButton(page: Page): Promise<void>;
   close(): Promise<void>;
@@ -55,17 +74,30 @@ export async function startFormDesk(options: { readonly hosts?: readonly string[
   const desk: FormDesk = {
     context: browser.context,
     tabOf,
-    look: async (page) => caller.evaluate((id) => formFiller.lookAtPage(id), await tabOf(page)),
-    apply: async (page, plan) => caller.evaluate(([id, given]) => formFiller.applyPlan(id, given), [await tabOf(page), plan] as const),
+    look: async (page, wanted = {}) =>
+      caller.evaluate(([id, given]) => formFiller.lookAtPage(id, given), [await tabOf(page), wanted] as const),
+    apply: async (page, plan, files = []) =>
+      caller.evaluate(
+        ([id, given, all]) =>
+          formFiller.applyPlan(id, given, async (wanted): Promise<Attachment | undefined> => {
+            const file = all.find((one) => one.id === wanted);
+            const bytes = new TextEncoder().encode(file?.text);
+            return file && { version: 1, id: file.id, name: file.name, type: file.type, size: bytes.length, createdAt: 0, bytes };
+          }),
+        [await tabOf(page), plan, files] as const,
+      ),
+    point: async (page, seen) =>
+      caller.evaluate(([id, given]) => formFiller.pointAt(id, given, 'Point at a field'), [await tabOf(page), seen] as const),
+    stopPointing: async (page) => caller.evaluate((id) => formFiller.stopPointing(id), await tabOf(page)),
     undo: async (page, report) => caller.evaluate(([id, given]) => formFiller.undoFill(id, given), [await tabOf(page), report] as const),
-    plan: async (page, draft, names) => {
-      const looked = await desk.look(page);
+    plan: async (page, draft, names, options = {}) => {
+      const looked = await desk.look(page, { recipes: options.recipes ?? [], anyField: options.earlier !== undefined });
       if (!looked.ok) throw new Error(`${looked.why}: ${looked.sentence}`);
-      return { page: looked.page, plan: planFill(looked.page, draft, names) };
+      return { page: looked.page, plan: planFill(looked.page, draft, names, options) };
     },
-    fill: async (page, draft, names) => {
-      const { plan } = await desk.plan(page, draft, names);
-      const applied = await desk.apply(page, plan);
+    fill: async (page, draft, names, { texts = [], ...options } = {}) => {
+      const { plan } = await desk.plan(page, draft, names, { files: texts.map(factsOf), ...options });
+      const applied = await desk.apply(page, plan, texts);
       if (!applied.ok) throw new Error(`${applied.why}: ${applied.sentence}`);
       return { plan, report: applied.report };
     },

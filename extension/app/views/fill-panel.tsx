@@ -1,26 +1,44 @@
 /** Filling the form in the open tab: look, show the plan, fill what was confirmed, tell what became of it, undo. */
 
-import { ArrowRight, ClipboardPen, Undo2 } from 'lucide-react';
+import { ArrowRight, ClipboardPen, GraduationCap, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../core/tickets/draft';
 import { markHandedOver, takeBackHandOver } from '../../core/tickets/edit-draft';
-import type { FillPlan, FillReport, LookFailure } from '../../core/tickets/fill-plan';
-import { refusalSentence } from '../../core/tickets/fill-sentences';
+import type { FillPlan, FillReport, LookFailure, SeenPage } from '../../core/tickets/fill-plan';
+import { lostSentence, refusalSentence } from '../../core/tickets/fill-sentences';
+import { NOTHING_PLACED, type PlacedBefore, placedAfter } from '../../core/tickets/placed-before';
 import { planFill } from '../../core/tickets/plan-fill';
+import type { Recipe } from '../../core/tickets/recipe';
 import { applyPlan, lookAtPage, undoFill } from '../../hosts/browser/form/form-filler';
 import { formTab } from '../../hosts/browser/form-tab';
 import { askForHost } from '../../hosts/browser/permissions';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
+import { useServices } from '../services';
+import { TeachPanel } from './teach-panel';
 import type { EditDraft } from './use-draft';
 
 type Filling =
   | { readonly step: 'looking' }
   | { readonly step: 'failed'; readonly why: LookFailure | 'other'; readonly sentence: string; readonly title?: string }
-  | { readonly step: 'plan'; readonly tabId: number; readonly plan: FillPlan; readonly note?: string }
+  | { readonly step: 'plan'; readonly seen: Seen; readonly plan: FillPlan; readonly note?: string }
+  | { readonly step: 'teach'; readonly seen: Seen }
   | { readonly step: 'filling' }
   | { readonly step: 'report'; readonly tabId: number; readonly report: FillReport; readonly handedOverBefore: Draft['handedOver'] }
   | { readonly step: 'undone'; readonly sentence: string };
+
+interface Seen {
+  readonly tabId: number;
+  readonly page: SeenPage;
+  readonly recipes: readonly Recipe[];
+}
+
+/** What the earlier steps of one form took, so that the next one goes on from there and undo reaches them all. */
+interface Trip {
+  readonly placed: PlacedBefore;
+  readonly filled: FillReport['filled'];
+  readonly handedOverBefore: Draft['handedOver'];
+}
 
 export function FillPanel({
   draft,
@@ -36,9 +54,11 @@ export function FillPanel({
   siteAddress: string | undefined;
   close: () => void;
 }) {
+  const { openForms } = useServices();
+  const trip = useRef<Trip>(undefined);
   const [filling, setFilling] = useState<Filling>({ step: 'looking' });
   const heading = useRef<HTMLHeadingElement>(null);
-  const look = async (note?: string) => {
+  const look = async ({ note, teaching = false }: { readonly note?: string; readonly teaching?: boolean } = {}) => {
     setFilling({ step: 'looking' });
     const tab = await formTab();
     if (!tab)
@@ -47,10 +67,21 @@ export function FillPanel({
         why: 'no-tab',
         sentence: 'There is no other tab. Open the page of your ticket system where tickets are written, then try again.',
       });
-    const seen = await lookAtPage(tab.id);
-    if (!seen.ok) return setFilling({ step: 'failed', why: seen.why, sentence: seen.sentence });
-    const plan = planFill(seen.page, draft, departmentName === undefined ? {} : { department: departmentName });
-    setFilling({ step: 'plan', tabId: tab.id, plan, ...(note === undefined ? {} : { note }) });
+    const taught = await (await openForms()).read();
+    const recipes = taught.all;
+    const earlier = trip.current?.placed;
+    const looked = await lookAtPage(tab.id, { recipes, anyField: teaching || earlier !== undefined });
+    if (!looked.ok) return setFilling({ step: 'failed', why: looked.why, sentence: looked.sentence });
+    const seen = { tabId: tab.id, page: looked.page, recipes };
+    if (teaching) return setFilling({ step: 'teach', seen });
+    const names = { ...(departmentName === undefined ? {} : { department: departmentName }), written: localMoment(draft.createdAt) };
+    const plan = planFill(looked.page, draft, names, { recipes, files: draft.attachments, ...(earlier ? { earlier } : {}) });
+    const said = [note, taught.trouble].filter((one) => one !== undefined).join(' ');
+    setFilling({ step: 'plan', seen, plan, ...(said === '' ? {} : { note: said }) });
+  };
+  const lookAfresh = () => {
+    trip.current = undefined;
+    void look();
   };
   // Opened by a click that meant "look now": once, not at every redraw.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -61,22 +92,39 @@ export function FillPanel({
 
   const fill = async (tabId: number, plan: FillPlan) => {
     setFilling({ step: 'filling' });
-    const applied = await applyPlan(tabId, plan);
+    const applied = await applyPlan(tabId, plan, (await openForms()).readFile);
     if (applied.ok) {
+      const { placed, filled, handedOverBefore } = trip.current ?? {
+        placed: NOTHING_PLACED,
+        filled: [],
+        handedOverBefore: draft.handedOver,
+      };
+      trip.current = {
+        placed: placedAfter(placed, plan, applied.report),
+        filled: [...filled.filter((one) => !applied.report.filled.some(({ ref }) => ref === one.ref)), ...applied.report.filled],
+        handedOverBefore,
+      };
       edit((now, at) => markHandedOver(now, 'form', at));
-      setFilling({ step: 'report', tabId, report: applied.report, handedOverBefore: draft.handedOver });
+      setFilling({ step: 'report', tabId, report: applied.report, handedOverBefore });
     } else if (applied.why === 'reloaded') {
-      await look(applied.sentence);
+      await look({ note: applied.sentence });
     } else {
       setFilling({ step: 'failed', why: 'other', sentence: applied.sentence });
     }
   };
   const undo = async ({ tabId, report, handedOverBefore }: Extract<Filling, { step: 'report' }>) => {
-    const undone = await undoFill(tabId, report);
+    const filled = trip.current?.filled ?? report.filled;
+    const undone = await undoFill(tabId, { ...report, filled });
+    trip.current = undefined;
     if (!undone.ok) return setFilling({ step: 'failed', why: 'other', title: 'Nothing was undone', sentence: nothingToUndo(undone) });
     const putBack = `${count(undone.restored, 'field')} put back`;
     if (undone.notRestored.length > 0) {
       return setFilling({ step: 'undone', sentence: `${putBack}. Left as you changed them: ${undone.notRestored.join(', ')}.` });
+    }
+    const left = filled.length - undone.restored;
+    if (left > 0) {
+      const went = `${count(left, 'field')} of an earlier step went away with ${left === 1 ? 'its' : 'their'} page.`;
+      return setFilling({ step: 'undone', sentence: `${putBack}. ${went}` });
     }
     edit((now, at) => takeBackHandOver(now, handedOverBefore, at));
     setFilling({ step: 'undone', sentence: `The form is as it was: ${putBack}.` });
@@ -103,6 +151,11 @@ export function FillPanel({
             <Button look={filling.why === 'no-permission' && siteAddress !== undefined ? 'plain' : 'main'} onClick={() => void look()}>
               Look again
             </Button>
+            {filling.why === 'no-form' && (
+              <Button icon={GraduationCap} onClick={() => void look({ teaching: true })}>
+                Teach this form
+              </Button>
+            )}
             <Button onClick={close}>Close</Button>
           </div>
         </>
@@ -111,17 +164,28 @@ export function FillPanel({
         <Plan
           plan={filling.plan}
           note={filling.note}
-          fill={() => void fill(filling.tabId, filling.plan)}
+          fill={() => void fill(filling.seen.tabId, filling.plan)}
           lookAgain={() => void look()}
+          teach={() => setFilling({ step: 'teach', seen: filling.seen })}
           close={close}
         />
       )}
-      {filling.step === 'report' && <Report report={filling.report} undo={() => void undo(filling)} close={close} />}
+      {filling.step === 'teach' && (
+        <TeachPanel
+          {...filling.seen}
+          draft={draft}
+          saved={() => void look({ note: 'Taught. This is what goes where now.' })}
+          close={() => void look()}
+        />
+      )}
+      {filling.step === 'report' && (
+        <Report report={filling.report} undo={() => void undo(filling)} goOn={() => void look()} close={close} />
+      )}
       {filling.step === 'undone' && (
         <>
           <Notice tone="success">{filling.sentence}</Notice>
           <div className="button-row">
-            <Button onClick={() => void look()}>Look again</Button>
+            <Button onClick={lookAfresh}>Look again</Button>
             <Button onClick={close}>Close</Button>
           </div>
         </>
@@ -134,6 +198,7 @@ const TITLES: Readonly<Record<Filling['step'], string>> = {
   looking: 'Looking at the form …',
   failed: 'Nothing was filled in',
   plan: 'What goes where',
+  teach: 'Teach this form',
   filling: 'Filling in …',
   report: 'Filled in. Now check it and send it there',
   undone: 'Undone',
@@ -144,12 +209,14 @@ function Plan({
   note,
   fill,
   lookAgain,
+  teach,
   close,
 }: {
   plan: FillPlan;
   note: string | undefined;
   fill: () => void;
   lookAgain: () => void;
+  teach: () => void;
   close: () => void;
 }) {
   return (
@@ -159,12 +226,17 @@ function Plan({
         {plan.title} · {hostOf(plan.origin)}
       </p>
       {plan.fills.length === 0 && (
-        <Notice tone="warning">This form has no field that this ticket could fill. Copy the text instead.</Notice>
+        <Notice tone="warning">
+          This form has no field that this ticket could fill by its words. Teach it where things go, or copy the text.
+        </Notice>
       )}
       <ul className="fills">
         {plan.fills.map((one) => (
           <li key={`${one.frame} ${one.ref}`}>
-            <span className="fill-label">{one.label}</span>
+            <span className="fill-label">
+              {one.label}
+              {one.taught && <span className="tag fill-taught">taught</span>}
+            </span>
             <Icon14 />
             <span className="fill-value">
               {one.shown}
@@ -185,6 +257,10 @@ function Plan({
           </ul>
         </details>
       )}
+      {plan.lost.length > 0 && <Notice tone="info">{lostSentence(plan.lost)}</Notice>}
+      {plan.notPlaced.includes('files') && (
+        <Notice tone="warning">Not every file of the ticket finds a place in this form. Add the rest yourself, on the site.</Notice>
+      )}
       <StillEmpty labels={plan.stillEmpty} />
       <p className="field-hint">Only these fields are touched. You press the site's own button to send.</p>
       <div className="button-row">
@@ -192,13 +268,16 @@ function Plan({
           {`Fill ${count(plan.fills.length, 'field')}`}
         </Button>
         <Button onClick={lookAgain}>Look again</Button>
+        <Button icon={GraduationCap} onClick={teach}>
+          Teach this form
+        </Button>
         <Button onClick={close}>Cancel</Button>
       </div>
     </>
   );
 }
 
-function Report({ report, undo, close }: { report: FillReport; undo: () => void; close: () => void }) {
+function Report({ report, undo, goOn, close }: { report: FillReport; undo: () => void; goOn: () => void; close: () => void }) {
   return (
     <>
       <Notice tone="success">Filled: {report.filled.map(({ label }) => label).join(', ')}.</Notice>
@@ -212,14 +291,26 @@ function Report({ report, undo, close }: { report: FillReport; undo: () => void;
         </Notice>
       )}
       <StillEmpty labels={report.stillEmpty} />
+      <p className="field-hint">Does the form go on? Press its own “Next”, then plan the next step here.</p>
       <div className="button-row">
         <Button icon={Undo2} onClick={undo}>
           Undo
         </Button>
+        <Button onClick={goOn}>Plan the next step</Button>
         <Button onClick={close}>Done</Button>
       </div>
     </>
   );
+}
+
+/** By this computer's clock, as fields for dates want it. */
+function localMoment(at: number): { readonly day: string; readonly time: string } {
+  const two = (number: number) => String(number).padStart(2, '0');
+  const date = new Date(at);
+  return {
+    day: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+    time: `${two(date.getHours())}:${two(date.getMinutes())}`,
+  };
 }
 
 function nothingToUndo({ why, sentence }: { why: string; sentence: string }): string {

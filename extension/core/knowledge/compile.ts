@@ -6,6 +6,8 @@ import type { Desk } from '../desk/desk';
 import type { Practice } from '../desk/practice';
 import { readDesk } from '../desk/read-desk';
 import { readPractice } from '../desk/read-practice';
+import type { Recipe } from '../tickets/recipe';
+import { readRecipeFile } from '../tickets/teach';
 import { checkPages } from './check';
 import { entryPathOf, isPicture, LANGUAGE_PATTERN } from './content-path';
 import type { Entry } from './entry';
@@ -50,6 +52,7 @@ export function compileContent(files: readonly ContentFile[], options: CompileOp
   const synonyms = synonymsOf(files, problems);
   const feeds = feedsOf(files, desk, problems);
   const practice = practiceOf(files, desk, problems);
+  const recipes = recipesOf(files, problems);
   const pages = files.flatMap((file) => {
     const path = entryPathOf(file.path);
     return path && 'text' in file ? [readPage(file.path, file.text, path, desk && idsOf(desk))] : [];
@@ -66,7 +69,7 @@ export function compileContent(files: readonly ContentFile[], options: CompileOp
   const used = new Set(pages.flatMap((page) => page.pictures.map((picture) => picture.file)));
   const shown = [...pictures].filter(([path]) => used.has(path));
   const search = options.buildIndex(entries, synonyms);
-  const pack = layOutPack({ entries, desk, pictures: shown, search, synonyms, feeds, practice }, options.sha256);
+  const pack = layOutPack({ entries, desk, pictures: shown, search, synonyms, feeds, practice, recipes }, options.sha256);
   return { ok: true, ...pack, warnings: inReadingOrder(problems) };
 }
 
@@ -140,6 +143,27 @@ function practiceOf(files: readonly ContentFile[], desk: Desk | undefined, probl
   if (read.ok) return read.practice;
   problems.push(...read.problems);
   return null;
+}
+
+const RECIPE_PATH = /^recipes\/[^/]+\.json$/;
+
+/** Forms that everybody gets as taught: files that Deskside has exported. */
+function recipesOf(files: readonly ContentFile[], problems: Problem[]): readonly Recipe[] {
+  const recipes = new Map<string, Recipe>();
+  for (const file of files) {
+    if (!RECIPE_PATH.test(file.path)) continue;
+    const read = 'text' in file ? readRecipeFile(file.text) : undefined;
+    if (!read?.ok) {
+      problems.push(atTop(file.path, read?.sentence ?? 'This file is not text in UTF-8; save it in that encoding.'));
+      continue;
+    }
+    for (const recipe of read.recipes) {
+      if (recipes.has(recipe.id))
+        problems.push(atTop(file.path, `The form ${recipe.id} is taught in another file of recipes/ too; keep one.`));
+      recipes.set(recipe.id, recipe);
+    }
+  }
+  return [...recipes.values()].toSorted((a, b) => compareText(a.id, b.id));
 }
 
 function entryOf({ facts, content }: Page): Entry | undefined {

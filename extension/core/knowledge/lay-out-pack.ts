@@ -3,6 +3,7 @@
 import type { FeedSettings } from '../bulletins/feed-settings';
 import type { Desk } from '../desk/desk';
 import type { Practice } from '../desk/practice';
+import type { Recipe } from '../tickets/recipe';
 import { packPathOfPicture } from './content-path';
 import type { Entry } from './entry';
 import {
@@ -15,6 +16,7 @@ import {
   PACK_FORMAT,
   type PackManifest,
   PRACTICE_FILE,
+  RECIPES_FILE,
   SEARCH_FILE,
   SYNONYMS_FILE,
   TREES_FILE,
@@ -35,6 +37,8 @@ export interface PackContent {
   readonly synonyms: SynonymGroups;
   readonly feeds: readonly FeedSettings[];
   readonly practice: Practice | null;
+  /** Sorted by id. */
+  readonly recipes: readonly Recipe[];
 }
 
 /** SHA-256 over the parts one after another, as lower-case hexadecimal digits. */
@@ -46,7 +50,10 @@ export interface PackLayout {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-export function layOutPack({ entries, desk, pictures, search, synonyms, feeds, practice }: PackContent, sha256: Sha256): PackLayout {
+export function layOutPack(
+  { entries, desk, pictures, search, synonyms, feeds, practice, recipes }: PackContent,
+  sha256: Sha256,
+): PackLayout {
   const encoder = new TextEncoder();
   const json = (value: unknown) => encoder.encode(JSON.stringify(value));
   const cards = entries.map(cardOf);
@@ -58,6 +65,7 @@ export function layOutPack({ entries, desk, pictures, search, synonyms, feeds, p
     [SYNONYMS_FILE, json(synonyms)],
     [FEEDS_FILE, json(feeds)],
     [PRACTICE_FILE, json(practice)],
+    [RECIPES_FILE, json(recipes)],
     ...[...shards].map(([path, list]): [string, Uint8Array] => [path, encoder.encode(list)]),
     ...pictures.map(([path, bytes]): [string, Uint8Array] => [packPathOfPicture(path), bytes]),
   ];

@@ -15,6 +15,7 @@ import {
   FEEDS_FILE,
   type PackManifest,
   PRACTICE_FILE,
+  RECIPES_FILE,
   SEARCH_FILE,
   SYNONYMS_FILE,
   TREES_FILE,
@@ -37,6 +38,7 @@ export type SynonymsResult = { readonly ok: true; readonly synonyms: SynonymGrou
 export type FeedsResult = { readonly ok: true; readonly feeds: readonly FeedSettings[] } | PackFailure;
 /** `null`: the content does not say how the desk works. */
 export type PracticeResult = { readonly ok: true; readonly practice: Practice | null } | PackFailure;
+export type RecipesResult = { readonly ok: true; readonly recipes: unknown } | PackFailure;
 export type SearchBytesResult = { readonly ok: true; readonly bytes: ArrayBuffer } | PackFailure;
 
 /** Every method rejects only with the reason of its signal, after that was aborted. */
@@ -53,6 +55,8 @@ export interface Pack {
   feeds(signal?: AbortSignal): Promise<FeedsResult>;
   /** How the desk works: checklists, messages to customers, sites. */
   practice(signal?: AbortSignal): Promise<PracticeResult>;
+  /** Forms that the desk has taught, as `readPackedRecipes` takes them; a pack from before there were any has an empty list. */
+  recipes(signal?: AbortSignal): Promise<RecipesResult>;
   /** Everything that an index is built from; reads the whole pack. */
   indexSource(signal?: AbortSignal): Promise<IndexSource>;
 }
@@ -76,6 +80,7 @@ function packOf(manifest: PackManifest, files: PackFiles): Pack {
     synonyms: (signal) => readSynonyms(files, signal),
     feeds: (signal) => readFeeds(files, signal),
     practice: (signal) => readPractice(files, signal),
+    recipes: (signal) => readRecipes(files, signal),
     indexSource: (signal) => readIndexSource(manifest, files, signal),
   };
 }
@@ -172,6 +177,13 @@ async function readPractice(files: PackFiles, signal: AbortSignal | undefined): 
   if (!read.ok) return read;
   const parsed = v.safeParse(v.nullable(practiceSchema), read.value);
   return parsed.success ? { ok: true, practice: parsed.output } : damaged(PRACTICE_FILE, parsed.issues[0].message);
+}
+
+/** Not parsed here: the first screen opens packs, and has no use for the schema of recipes. */
+async function readRecipes(files: PackFiles, signal: AbortSignal | undefined): Promise<RecipesResult> {
+  const read = await readJson(files, RECIPES_FILE, signal);
+  if (!read.ok) return read.why === 'missing' ? { ok: true, recipes: [] } : read;
+  return { ok: true, recipes: read.value };
 }
 
 /** What cannot be read is left out and counted: an index of the rest serves better than none. */

@@ -8,6 +8,7 @@
  * - `synonyms.json`      the synonyms, which the index holds as well: read to find services in words, and to build a damaged index anew
  * - `feeds.json`         the feeds of bulletins that the desk follows
  * - `practice.json`      how the desk works: checklists, messages to customers, sites; `null` when the content does not say
+ * - `recipes.json`       forms that the desk has taught: read when a form is filled
  * - `entries/NNN.json`   the entries, spread by id over files of about 64 KiB: read when one is opened
  * - `images/...`         the pictures that entries show
  *
@@ -27,6 +28,7 @@ export const SEARCH_FILE = 'search.bin';
 export const SYNONYMS_FILE = 'synonyms.json';
 export const FEEDS_FILE = 'feeds.json';
 export const PRACTICE_FILE = 'practice.json';
+export const RECIPES_FILE = 'recipes.json';
 
 export interface PackManifest {
   readonly format: typeof PACK_FORMAT;

@@ -23,8 +23,9 @@ export function fillFor(meaning: FillMeaning, field: SeenField, value: FieldValu
 }
 
 function fillChoice(meaning: FillMeaning, field: SeenField, value: FieldValue): FieldFill {
-  if (field.control === 'combobox') {
-    const [wanted] = value.choices;
+  if (field.control === 'combobox' && field.options.length === 0) {
+    // Its choices are known only when it is open. Of a line, the shortest way to say it is what lists hold.
+    const wanted = value.lines.length > 0 ? value.choices.at(-1) : value.choices[0];
     if (wanted === undefined) return 'no-such-option';
     return sameText(field.current, wanted) ? 'already-there' : fill(meaning, field, wanted, wanted);
   }
@@ -34,7 +35,7 @@ function fillChoice(meaning: FillMeaning, field: SeenField, value: FieldValue): 
       : chooseOption(
           field.options,
           value.choices,
-          meaning === 'department' || meaning === 'category' || meaning === 'location' ? 'same' : 'kind-of',
+          meaning === 'department' || meaning === 'category' || meaning === 'location' || meaning === 'fixed' ? 'same' : 'kind-of',
         );
   if (!option) return 'no-such-option';
   return sameText(field.current, option.text) ? 'already-there' : fill(meaning, field, option.value, option.text);

@@ -176,16 +176,16 @@ function liveliestForm(page: SeenPage): string | undefined {
 function formOf(page: SeenPage): string | undefined {
   let best: { form: string; score: number } | undefined;
   for (const form of new Set(page.fields.map((field) => field.form))) {
-    const fields = page.fields
-      .filter((field) => field.form === form)
-      .map(withNamedRefusal)
-      .filter(isReal);
+    const all = page.fields.filter((field) => field.form === form).map(withNamedRefusal);
+    const fields = all.filter(isReal);
+    /** The text may be asked for in a later step. */
+    const comesLater = all.some((field) => isLong(field) && field.usable === 'hidden');
     const subject = bestScore(fields, 'subject');
     const description = bestScore(fields, 'description');
     const unnamed = subject >= SURE_ENOUGH && fields.some(isLong) ? UNNAMED_DESCRIPTION : 0;
     const text = Math.max(description, unnamed);
     // A lone short field that is called "Title" or "Message" is no ticket form.
-    if (text < SURE_ENOUGH && !(subject >= SURE_ENOUGH && fields.length > 2)) continue;
+    if (text < SURE_ENOUGH && !(subject >= SURE_ENOUGH && (fields.length > 2 || (fields.length > 1 && comesLater)))) continue;
     if (subject < SURE_ENOUGH && !fields.some((field) => isLong(field) && score(field, 'description') >= SURE_ENOUGH)) continue;
     const total = subject + text;
     if (!best || total > best.score) best = { form, score: total };

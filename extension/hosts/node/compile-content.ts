@@ -21,7 +21,7 @@ export async function readContentFolder(folder: string): Promise<ContentFile[]> 
 
 /** Text that is not UTF-8 stays bytes, and the compiler says so. */
 function contentFile(path: string, bytes: Uint8Array): ContentFile {
-  if (!/\.(?:md|ya?ml)$/.test(path)) return { path, bytes };
+  if (!/\.(?:md|ya?ml)$|^recipes\/[^/]+\.json$/.test(path)) return { path, bytes };
   try {
     return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {

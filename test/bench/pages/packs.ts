@@ -36,6 +36,7 @@ export async function largePack(own: string, count: number): Promise<LargePack> 
     synonyms: synonyms.synonyms,
     feeds: feeds.feeds,
     practice: null,
+    recipes: [],
   };
   return { from: hasSearchData(folder) ? 'the shared search data' : 'generated from its own', files: layOutPack(content, sha256).files };
 }

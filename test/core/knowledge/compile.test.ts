@@ -31,6 +31,7 @@ describe('a pack', () => {
       'images/articles/en/images/panel.png',
       'pack.json',
       'practice.json',
+      'recipes.json',
       'search.bin',
       'synonyms.json',
       'trees.json',

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 export interface Forms {
@@ -16,7 +16,20 @@ export interface Forms {
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript', pdf: 'application/pdf' };
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  css: 'text/css',
+  pdf: 'application/pdf',
+};
+
+const PACKAGES = resolve(import.meta.dirname, '../../../node_modules');
+/** Files of packages that are served as they were published. */
+const PUBLISHED = [
+  ['/tinymce/', 'tinymce/'],
+  ['/quill.css', 'quill/dist/quill.core.css'],
+  ['/select2.css', 'select2/dist/css/select2.css'],
+] as const;
 
 /** As the strictest sites have it: no script at all, and no text that becomes markup. */
 const STRICTEST =
@@ -24,7 +37,9 @@ const STRICTEST =
 
 export async function serveForms(): Promise<Forms> {
   const sent: string[] = [];
-  const react = await bundle('react-form.tsx');
+  const scripts = new Map<string, () => Promise<Uint8Array>>(
+    ['react-form', 'widgets', 'editor-library'].map((name) => [`/${name}.js`, once(() => bundle(`${name}.tsx`))]),
+  );
   const servers: Server[] = [];
   const origins: string[] = [];
   const listen = async () => {
@@ -38,7 +53,13 @@ export async function serveForms(): Promise<Forms> {
         sent.push(`${request.method} ${request.url}`);
         return answer('<title>Sent</title>sent', 'html');
       }
-      if (pathname === '/react-form.js') return answer(react, 'js');
+      const script = scripts.get(pathname);
+      if (script) return answer(await script(), 'js');
+      const published = PUBLISHED.find(([prefix]) => pathname.startsWith(prefix));
+      if (published) {
+        const file = await readFile(resolve(PACKAGES, `${published[1]}${pathname.slice(published[0].length)}`)).catch(() => undefined);
+        return file ? answer(file, pathname.split('.').at(-1) ?? '') : response.writeHead(404).end();
+      }
       if (!/^\/[a-z-]+\.(html|pdf)$/.test(pathname)) return response.writeHead(404).end();
       if (pathname === '/strict.html') response.setHeader('Content-Security-Policy', STRICTEST);
       const text = await readFile(join(import.meta.dirname, pathname.slice(1)), 'utf8').catch(() => undefined);
@@ -65,6 +86,12 @@ export async function serveForms(): Promise<Forms> {
   };
 }
 
+/** Made when the first page asks for it: an editor is half a second of work. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
 async function bundle(file: string): Promise<Uint8Array> {
   const built = await build({
     entryPoints: [join(import.meta.dirname, file)],
@@ -72,7 +99,7 @@ async function bundle(file: string): Promise<Uint8Array> {
     format: 'iife',
     target: 'chrome120',
     jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
     write: false,
   });
   return built.outputFiles[0]?.contents ?? new Uint8Array();

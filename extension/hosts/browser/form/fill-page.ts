@@ -48,6 +48,7 @@ export async function fillPage(order: FillOrder): Promise<FillOutcome> {
     return 'stays-after-all';
   };
 
+  const isChoice = ({ seen }: KnownField): boolean => ['select', 'radio', 'checkbox', 'combobox'].includes(seen.control);
   /** The same control in the present document; a form that was drawn anew has exactly one with the same name, kind and label. */
   const present = (ref: string): KnownField | RefusalReason => {
     const known = kit.known.get(ref);
@@ -96,8 +97,7 @@ export async function fillPage(order: FillOrder): Promise<FillOutcome> {
         if (result === 'not-shown') await hands.putBack({ ...memory, byBrowser });
         failed.push({ label: fill.label, why: result === 'done' ? 'not-shown' : result });
       }
-      const isChoice = ['select', 'radio', 'checkbox', 'combobox'].includes(field.seen.control);
-      if (isChoice || leaving) await settle();
+      if (isChoice(field) || leaving) await settle();
     }
     const forms = new Set(filled.map(({ ref }) => kit.known.get(ref)?.seen.form));
     const refs = new Map(Array.from(kit.known, ([ref, field]) => [field.fingerprint, ref]));

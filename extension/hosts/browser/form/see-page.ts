@@ -155,7 +155,8 @@ export function seePage(): unknown {
       .filter((child) => !matches(child, 'select'))
       .map((child) => drawnText(child as HTMLElement));
     const all = shown.length > 0 ? shown.join('\n') : drawnText(widget as HTMLElement);
-    if (text === '') return oneLine(all) === '' || matches(widget, '[role=combobox], [tabindex]');
+    if (text === '')
+      return oneLine(all) === '' || matches(widget, '[role=combobox], [tabindex]') || find(widget, '[role=combobox]').length > 0;
     return oneLine(attribute(widget, 'title')) === text || oneLine(all) === text || all.split('\n').some((part) => oneLine(part) === text);
   };
   const WIDGET = /select|chosen|dropdown|combo|picker/i;
