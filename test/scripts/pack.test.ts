@@ -49,7 +49,7 @@ describe('npm run pack', { timeout: SCRIPT_MS }, () => {
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^Packed 1 article and 1 tree into out\/pack: 9 files, [\d,]+ bytes, version [0-9a-f]{16}, 0 errors, 0 warnings, [\d.]+ s\.\n$/,
+      /^Packed 1 article and 1 tree into out\/pack: 10 files, [\d,]+ bytes, version [0-9a-f]{16}, 0 errors, 0 warnings, [\d.]+ s\.\n$/,
     );
     const opened = await openPack(packFilesIn(join(folder, 'out/pack')));
     expect(opened.ok && opened.pack.manifest.counts).toEqual({ articles: 1, trees: 1 });
@@ -88,7 +88,7 @@ describe('npm run pack', { timeout: SCRIPT_MS }, () => {
       for (const path of ['trees', 'desk.yaml', 'articles']) cpSync(join(folder, path), join(copy, path), { recursive: true });
       const [one, other] = await Promise.all([folder, copy].map((content) => compileFolder(content, { buildIndex })));
       expect(one?.ok && other?.ok && [...other.files]).toEqual(one?.ok && [...one.files]);
-      expect(one?.ok && one.files.size).toBe(8);
+      expect(one?.ok && one.files.size).toBe(9);
     } finally {
       rmSync(copy, { recursive: true, force: true });
     }

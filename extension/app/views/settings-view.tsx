@@ -13,6 +13,7 @@ import { storeSentence } from '../store-sentence';
 import type { ViewProps } from './main-view';
 import { Connections } from './settings-connections';
 import { Feeds } from './settings-feeds';
+import { TaughtForms } from './settings-forms';
 import { PublishBulletins } from './settings-publisher';
 import { TicketSystem } from './settings-tickets';
 import { ViewBar } from './view-bar';
@@ -89,6 +90,10 @@ export default function SettingsView({ desk, target }: ViewProps) {
             value={preferences.includePage}
             choose={(includePage) => change({ includePage })}
           />
+        </section>
+        <section>
+          <h2>Taught forms</h2>
+          <TaughtForms />
         </section>
         <section>
           <h2>Known problems</h2>
