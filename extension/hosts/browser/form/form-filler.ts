@@ -14,13 +14,14 @@ import { FORM_IN_FOREIGN_FRAME, fillFailureSentence, refusalSentence, SIGN_IN_FI
 import { hasTicketForm, planFill } from '../../../core/tickets/plan-fill';
 import type { Recipe } from '../../../core/tickets/recipe';
 import { parseSeenPage } from '../../../core/tickets/seen-page-schema';
+import { extensionApi } from '../extension-api';
 import { bringFile } from './bring-file';
 import { fillPage } from './fill-page';
 import { giveHands } from './give-hands';
 import { inject, tabIsThere } from './inject';
 import { learnNames } from './learn-names';
 import { openEyes } from './open-eyes';
-import { pointAtField, showField, stopPointing as stopPointingInPage } from './point-at-field';
+import { pointAtField, stopPointing as stopPointingInPage } from './point-at-field';
 import { seePage } from './see-page';
 import { undoFill as undoFillInPage } from './undo-fill';
 
@@ -119,22 +120,35 @@ export type PointResult =
 
 /** Lets the person point at a field of the page that was looked at. `hint` is shown beside the mouse until they are over a field. */
 export async function pointAt(tabId: number, page: SeenPage, hint: string): Promise<PointResult> {
-  const injected = await inject(tabId, pointAtField, { document: page.document, limit: POINTING_LIMIT_MS, hint });
-  if (!injected.ok) return failed(injected.why);
-  const pointed = injected.value;
-  if ('ref' in pointed) return page.fields.some(({ ref }) => ref === pointed.ref) ? { ok: true, ref: pointed.ref } : failed('page-changed');
-  return pointed.ended === 'reloaded' ? failed('reloaded') : { ok: false, why: pointed.ended };
+  const goBack = await bringToFront(tabId);
+  try {
+    const injected = await inject(tabId, pointAtField, { document: page.document, limit: POINTING_LIMIT_MS, hint });
+    if (!injected.ok) return failed(injected.why);
+    const pointed = injected.value;
+    if ('ref' in pointed)
+      return page.fields.some(({ ref }) => ref === pointed.ref) ? { ok: true, ref: pointed.ref } : failed('page-changed');
+    return pointed.ended === 'reloaded' ? failed('reloaded') : { ok: false, why: pointed.ended };
+  } finally {
+    await goBack();
+  }
+}
+
+/** Beside the panel the form is in sight already; a full tab of Deskside has to make way for it. Returns the way back. */
+async function bringToFront(tabId: number): Promise<() => Promise<void>> {
+  const { tabs } = extensionApi();
+  const form = await tabs?.get(tabId).catch(() => undefined);
+  if (!tabs || !form || form.active) return async () => undefined;
+  const [before] = await tabs.query({ active: true, windowId: form.windowId });
+  await tabs.update(tabId, { active: true });
+  return async () => {
+    // The tab may have been closed meanwhile; there is then nowhere to go back to.
+    if (before?.id !== undefined) await tabs.update(before.id, { active: true }).catch(() => undefined);
+  };
 }
 
 export async function stopPointing(tabId: number): Promise<void> {
   // A page that is gone has nobody pointing in it.
   await inject(tabId, stopPointingInPage);
-}
-
-/** Scrolls a field of the page into sight; false when it is not there any more. */
-export async function showInPage(tabId: number, ref: string): Promise<boolean> {
-  const injected = await inject(tabId, showField, { ref });
-  return injected.ok && injected.value;
 }
 
 async function noFile(): Promise<undefined> {

@@ -168,11 +168,3 @@ export function stopPointing(): true {
   globalThis.desksideForm?.stopPointing?.();
   return true;
 }
-
-/** Injected. Closed over nothing. Brings a field into sight and tells where the person has to look, for those who choose it from the list. */
-export function showField(order: { readonly ref: string }): boolean {
-  const field = globalThis.desksideForm?.known.get(order.ref);
-  if (!field?.element.isConnected) return false;
-  (field.standIn ?? field.element).scrollIntoView({ block: 'center', behavior: 'instant' });
-  return true;
-}
