@@ -5,7 +5,7 @@ import { type Forms, serveForms } from '../support/forms/serve';
 import { phoneDraft } from '../support/some-draft';
 
 const SEED = 20261122;
-const FORMS = 120;
+const FORMS = 110;
 
 let forms: Forms;
 let desk: FormDesk;

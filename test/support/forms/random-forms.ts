@@ -17,6 +17,13 @@ const LABELS = [
   ...['Operating system', 'Memory', 'Browser', 'Extension', 'Handset model', 'Department', 'Priority', 'E-mail', 'Phone'],
   ...['Cost centre', 'Manager', 'Notes', 'Website', 'Search', 'Password', 'Leave this empty', 'Captcha', 'Coupon'],
 ];
+const TICKET_LABELS: readonly (readonly [subject: string, description: string])[] = [
+  ['Subject', 'Description'],
+  ['Betreff', 'Beschreibung'],
+  ['Objet', 'Message'],
+  ['Perihal', 'Deskripsi'],
+  ['件名', '内容'],
+];
 /** What surrounds a field that nobody can see or use. */
 const HIDING: readonly ((field: string) => string)[] = [
   (field) => `<div style="display: none">${field}</div>`,
@@ -71,6 +78,12 @@ export function randomForm(random: () => number): string {
       ? `<p><label>${label} ${control(label, name, '')}</label></p>`
       : `<table><tr><td>${label}:</td><td>${control(label, name, '')}</td></tr></table>`;
   });
+  // Most of them are forms for tickets; the rest should be left alone altogether.
+  if (chance(0.85)) {
+    const [subject, description] = pick(TICKET_LABELS);
+    fields.splice(Math.floor(random() * fields.length), 0, `<p><label>${subject} <input name="s"></label></p>`);
+    fields.splice(Math.floor(random() * fields.length), 0, `<p><label>${description} <textarea name="d"></textarea></label></p>`);
+  }
   const button = chance(0.5) ? '<button>Send</button>' : '<input type="submit" value="Send">';
   return `<form action="/sent" style="position: relative">${fields.join('')}${button}</form>`;
 }

@@ -139,6 +139,8 @@ export function learnNames(): boolean {
     const label =
       nativeLabels(member)[0] || byIds(member, attribute(member, 'aria-labelledby')) || oneLine(attribute(member, 'aria-label'));
     if (label) return label;
+    // A choice of the page's own making says its words itself.
+    if (member.localName !== 'input') return oneLine(member.textContent);
     const next = member.nextSibling;
     const after =
       next?.nodeType === 3 && oneLine(next.nodeValue) !== ''
