@@ -18,7 +18,7 @@ export interface TeachChoices {
 
 const MEANING_TITLES: Readonly<Record<FieldMeaning, string>> = {
   subject: 'Subject',
-  description: 'Description, with all that has no field of its own',
+  description: 'Description',
   department: 'Department',
   priority: 'Priority',
   category: 'Category',
@@ -38,7 +38,7 @@ const FOR_CHOICES: ReadonlySet<FieldMeaning> = new Set(
 /** Lines that tickets have again and again; those of a walk or a known problem are of this ticket only. */
 const LASTING_SECTIONS: ReadonlySet<string> = new Set(['telephone', 'details', 'page']);
 
-const DECIDES: TeachChoice = { value: '', title: 'Deskside decides by its words' };
+const DECIDES: TeachChoice = { value: '', title: 'Deskside decides' };
 const NOTHING: TeachChoice = { value: 'nothing', title: 'Never anything' };
 const WRITTEN: TeachChoice = { value: 'written', title: 'When the ticket was written' };
 const FILES: TeachChoice = { value: 'files', title: 'The files of the ticket' };
