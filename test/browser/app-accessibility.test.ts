@@ -143,7 +143,19 @@ const JUDGES = {
 
 /** Those that a wide window, or one with the activity bar, draws otherwise than the popup. */
 const IN_A_TAB = VIEWS.filter(({ name }) =>
-  ['the start page', 'an article', 'a map', 'a plan', 'the settings', 'the known problems', 'a bulletin that is written'].includes(name),
+  [
+    'the start page',
+    'an article',
+    'a map',
+    'a plan',
+    'the settings',
+    'the known problems',
+    'connecting a ticket system',
+    'a connection',
+    'my tickets',
+    'a ticket',
+    'a bulletin that is written',
+  ].includes(name),
 );
 const IN_A_PANEL = VIEWS.filter(({ name }) =>
   ['the start page', 'results', 'a map', 'a draft', 'a bulletin that is written'].includes(name),

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { PUBLISHER_ID, type Publisher } from '../../extension/core/bulletins/publisher';
 import { DEFAULT_PREFERENCES, PREFERENCES_ID, type Role } from '../../extension/core/preferences';
 import { phoneDraft } from './some-draft';
+import { plantTickets, SOME_CONNECTION } from './some-tickets';
 import { plantRecord } from './stored-records';
 import { wayToOutcome } from './way-to-outcome';
 
@@ -151,6 +152,29 @@ export const VIEWS: readonly AppView[] = [
     leave: (page) => become(page, 'employee'),
   },
   { name: 'the drafts', open: (page) => show(page, '#/drafts', 'h1') },
+  { name: 'connecting a ticket system', open: (page) => show(page, '#/connect', '.system-choice, .empty') },
+  {
+    name: 'a connection',
+    open: async (page) => {
+      await plantTickets(page);
+      await show(page, `#/connect/${SOME_CONNECTION.id}`, '#connect-token, .empty');
+    },
+  },
+  {
+    name: 'my tickets',
+    open: async (page) => {
+      await plantTickets(page);
+      // Its system is down: what stood on disk is shown, and why.
+      await show(page, '#/tickets', '.notice-warning');
+    },
+  },
+  {
+    name: 'a ticket',
+    open: async (page) => {
+      await plantTickets(page);
+      await show(page, `#/ticket/${SOME_CONNECTION.id}/1`, '.view:has(.leg) .notice-warning');
+    },
+  },
   { name: 'the details', open: (page) => show(page, '#/details', '.facts dd') },
   { name: 'the desk', open: (page) => show(page, '#/desk', '.facts') },
   { name: 'the help', open: (page) => show(page, '#/help', '.facts') },

@@ -3,6 +3,7 @@
 import type { Ids, Log, Store, StoreFailure, StoreResult } from '../../core/ports';
 import { ATTACHMENTS, type Attachment } from '../../core/tickets/attachment';
 import { CONNECTIONS, type Connection, CREDENTIALS, type Credential, LOCAL_DESK, LOCAL_DESK_ID } from '../../core/tickets/connection';
+import { parked } from '../../core/tickets/outbox/attempt';
 import { OUTBOX, type OutboxItem } from '../../core/tickets/outbox-item';
 import { readList } from '../../core/tickets/read-list';
 import { REPLY_DRAFTS, type ReplyDraft } from '../../core/tickets/reply-draft';
@@ -139,12 +140,12 @@ export function openTickets(database: Database, { ids, log }: { readonly ids: Id
       if (!token.ok) return token;
       const gone = await connections.remove(connection.id);
       if (!gone.ok) return gone;
-      const parked = await parkItemsOf(outbox, connection);
-      const kept = await copies.all();
-      if (kept.ok) await write({ put: [], remove: copiesOf(kept.value, connection.id) });
+      const kept = await parkItemsOf(outbox, connection);
+      const there = await copies.all();
+      if (there.ok) await write({ put: [], remove: copiesOf(there.value, connection.id) });
       const host = (address: string) => (URL.canParse(address) ? new URL(address).hostname : address);
       if (!alsoNeeded.some((address) => host(address) === host(connection.address))) await giveBackHost(connection.address);
-      return parked;
+      return kept;
     },
     copyOf: async (connection, list) => {
       const there = await copies.all();
@@ -233,12 +234,7 @@ async function parkItemsOf(outbox: Store<OutboxItem>, { id, title }: Connection)
   for (const item of waiting) {
     const changed = await outbox.update(item.id, (old) => {
       const now = old ?? item;
-      if (now.state.name !== 'confirmed') return now;
-      return {
-        ...now,
-        state: { name: 'parked', at, why: 'lost-connection', detail: title },
-        log: [...now.log, { at, text: `${title} was disconnected.` }],
-      };
+      return now.state.name === 'confirmed' ? parked(now, 'lost-connection', title, `${title} was disconnected.`, at) : now;
     });
     if (!changed.ok) return changed;
   }

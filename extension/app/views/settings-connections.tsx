@@ -17,6 +17,7 @@ import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import { saveFile } from '../tickets/save-file';
+import { sendOutboxNow } from '../tickets/send-outbox-now';
 import type { TicketAccess } from '../tickets/ticket-access';
 import { useFollowed, useTicketAccess } from '../tickets/use-tickets';
 import { goTo } from '../use-route';
@@ -114,6 +115,8 @@ function ConnectionRow({
     const others = all.filter(({ id }) => id !== connection.id).map((other) => other.address);
     const done = await access.disconnect(connection, [...others, ...feeds, ...(form === undefined ? [] : [form])]);
     if (!done.ok) return toast({ text: `“${title}” was not disconnected: ${storeSentence(done)}` });
+    // What was under way is found by the sender, which parks it too.
+    sendOutboxNow();
     const kept = done.value.parked === 0 ? '' : ` What was not sent is kept: ${done.value.parked}.`;
     toast({ text: `“${title}” is disconnected, and its token is deleted.${kept}` });
   };
