@@ -36,11 +36,15 @@ async function ask(path: string, body?: unknown): Promise<Record<string, unknown
   return answer.json();
 }
 
-async function textsOf(ticket: string): Promise<string> {
-  const { items = [] } = await ask(`ticket/${ticket}/attachments?fields=ContentType,Filename,Content&per_page=100`);
-  return items
-    .map(({ Content, Filename }) => `${Filename ?? ''}\n${Buffer.from(String(Content ?? ''), 'base64').toString('utf8')}`)
-    .join('\n');
+/** Everything that was ever written into a ticket, and the names of its files. */
+async function textsOf(id: string): Promise<string> {
+  const { items = [] } = await ask(`ticket/${id}/attachments?fields=ContentType,Filename&per_page=100`);
+  const texts = items.map(async ({ id: attachment, ContentType, Filename }) => {
+    if (!String(ContentType).startsWith('text/')) return '';
+    const { Content } = await ask(`attachment/${attachment}`);
+    return `${Filename ?? ''}\n${Buffer.from(String(Content ?? ''), 'base64').toString('utf8')}`;
+  });
+  return (await Promise.all(texts)).join('\n');
 }
 
 async function show(hash: string): Promise<void> {
@@ -70,7 +74,7 @@ describe('an administrator connects Request Tracker', () => {
     await page.getByLabel('Auth token').fill('1-14-wrong');
     await page.getByRole('button', { name: 'Test the connection' }).click();
     const said = page.locator('.notice-danger');
-    await said.getByText('does not accept the token').waitFor();
+    await expect.poll(() => said.textContent()).toContain('does not accept the token');
     expect(await page.getByLabel('Auth token').inputValue()).toBe('1-14-wrong');
     await page.getByRole('button', { name: 'Change: Where it is' }).click();
     expect(await page.getByLabel('Address').inputValue()).toBe(typed);
