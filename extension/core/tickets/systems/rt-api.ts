@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { percentEncode, queryOf } from '../percent-encode';
 import type { Person } from '../ticket';
 import type { SystemFailure, SystemResult, SystemSetting } from '../ticket-system';
-import { type Api, answered, apiOf, failed, mapped } from './api-of';
+import { type Api, answered, apiBy, apiOf, failed, mapped } from './api-of';
 import { basicAuth } from './base64';
 import { idShape, personOfRt, type RtTicket, ticketShape, userShape } from './rt-ticket';
 
@@ -60,7 +60,8 @@ export interface RtApi {
 export function rtApi(setting: SystemSetting): RtApi {
   const { credential } = setting;
   const { token = '', user } = credential ?? {};
-  const api = apiOf(setting, { authorization: user ? basicAuth(user, token) : `token ${token}` });
+  const plain = apiOf(setting, { authorization: user ? basicAuth(user, token) : `token ${token}` });
+  const api = apiBy(async (call, signal) => signedIn(await plain.raw(call, signal)));
   // Users and queues are renamed rarely: once for each time that the system is opened is often enough.
   const names = new Map<string, string>();
   let self: Person | undefined;
@@ -144,6 +145,15 @@ function looked<T>(result: SystemResult<T>): SystemResult<T> {
 export function agoForRt(milliseconds: number): string {
   const seconds = Math.ceil(Math.max(0, milliseconds) / 1000);
   return `${String(seconds).padStart(12, '0')} seconds ago`;
+}
+
+/**
+ * Where the User-Agent is a browser's, RT does not say 401 to a wrong token: it redirects to its sign-in page, before it does anything
+ * (RT::REST2::Middleware::Auth, `unauthorized`).
+ */
+function signedIn<T>(result: SystemResult<T>): SystemResult<T> {
+  const redirected = !result.ok && result.why === 'not-the-system' && result.detail === 'HTTP 302';
+  return redirected ? failed('bad-credentials', 'It asks to sign in.') : result;
 }
 
 /** RT says 400 to what somebody may not do with a message, and only its words tell. */

@@ -62,6 +62,8 @@ export function dateOfRt(written: string): number | null {
 }
 
 export function stateOfRt({ Status, Resolved }: RtTicket): TicketState {
+  // A ticket that was opened again keeps the date on which it was resolved before.
+  if (/^(open|reopened)$/i.test(Status)) return 'open';
   return stateOfName(Status) ?? (dateOfRt(Resolved) === null ? 'open' : 'solved');
 }
 
