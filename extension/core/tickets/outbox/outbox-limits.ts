@@ -29,8 +29,8 @@ export const OUTBOX_LIMITS = {
   doubts: 5,
   /** Lines of the log that are kept of one item; the first ones and the last ones tell most. */
   logLines: 60,
-  /** A look-up starts this long before the item was made: the two clocks need not agree. */
-  clockSlackMs: 24 * 60 * MINUTE,
+  /** A look-up starts this long before the item was made: two clocks need not agree, but signing in fails where they are further apart. */
+  clockSlackMs: 10 * MINUTE,
 } as const;
 
 /** For an item that only a person can clear up. */
