@@ -105,8 +105,15 @@ export interface TicketSystem {
   /**
    * The ticket that holds this marker, entered after `since`; `undefined`: there is none. Absent: an attempt whose reply was lost can only
    * be cleared up by a person.
+   * `attemptedAt` is when it was last sent: a system whose search lags says "not there" only some minutes after that, and fails with
+   * `retryAfterMs` before.
    */
-  findByMarker?(marker: string, since: number, signal?: AbortSignal): Promise<SystemResult<CreatedTicket | undefined>>;
+  findByMarker?(
+    marker: string,
+    since: number,
+    signal?: AbortSignal,
+    attemptedAt?: number,
+  ): Promise<SystemResult<CreatedTicket | undefined>>;
   places?(signal?: AbortSignal): Promise<SystemResult<readonly Place[]>>;
   /** Custom fields for new tickets in this place. */
   fields?(place: string, signal?: AbortSignal): Promise<SystemResult<readonly SystemField[]>>;

@@ -51,10 +51,11 @@ function wordsOf({ text, marker, minutes }: WordsToSend, attachments: readonly A
 }
 
 /** Looks whether it arrived: a new ticket by its marker, words by theirs in the history, a change by how the ticket stands. */
-export async function lookFor(system: TicketSystem, { action, createdAt }: OutboxItem, signal?: AbortSignal): Promise<LookUp> {
+export async function lookFor(system: TicketSystem, { action, state, createdAt }: OutboxItem, signal?: AbortSignal): Promise<LookUp> {
   switch (action.kind) {
     case 'create': {
-      const found = await system.findByMarker?.(action.ticket.marker, createdAt - OUTBOX_LIMITS.clockSlackMs, signal);
+      const attemptedAt = state.name === 'unsure' ? state.attemptedAt : state.at;
+      const found = await system.findByMarker?.(action.ticket.marker, createdAt - OUTBOX_LIMITS.clockSlackMs, signal, attemptedAt);
       return answer(found, (ticket) => ticket);
     }
     case 'reply':

@@ -143,7 +143,7 @@ export function jiraServiceManagementSystem(setting: SystemSetting): TicketSyste
       return answered({ ...createdOf(made.value), leftOut });
     },
 
-    async findByMarker(marker, since, signal) {
+    async findByMarker(marker, _since, signal, attemptedAt) {
       let after: string | null = null;
       for (let count = 0; count < MARKER_PAGES; count++) {
         const answer: SystemResult<{ values: readonly Request[]; next: string | null }> = await own(after, signal);
@@ -153,7 +153,7 @@ export function jiraServiceManagementSystem(setting: SystemSetting): TicketSyste
         after = answer.value.next;
         if (after === null) break;
       }
-      return notIndexedYet(setting, since) ?? answered(undefined);
+      return notIndexedYet(setting, attemptedAt) ?? answered(undefined);
     },
 
     async places(signal) {

@@ -202,7 +202,7 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
       return answered({ ...createdOf(key), leftOut: [...lost, ...files] });
     },
 
-    async findByMarker(marker, since, signal) {
+    async findByMarker(marker, _since, signal, attemptedAt) {
       // A text search takes words apart; the quotes inside keep them together, and the description is read to be sure.
       const query = queryOf([
         ['jql', `text ~ "\\"${marker.replace(/["\\]/g, '')}\\"" ORDER BY created DESC`],
@@ -214,7 +214,7 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
       if (!answer.ok) return answer;
       const found = answer.value.issues.find(({ fields }) => textOfDocument(fields.description).includes(marker));
       if (found) return answered({ ...createdOf(found.key), leftOut: [] });
-      return notIndexedYet(setting, since) ?? answered(undefined);
+      return notIndexedYet(setting, attemptedAt) ?? answered(undefined);
     },
 
     async places(signal) {

@@ -192,7 +192,7 @@ export function zammadSystem(setting: SystemSetting): TicketSystem {
       return mapped(made, createdOf);
     },
 
-    async findByMarker(marker, since, signal) {
+    async findByMarker(marker, _since, signal, attemptedAt) {
       const fields = queryOf([
         ['query', marker],
         ['limit', '10'],
@@ -205,7 +205,7 @@ export function zammadSystem(setting: SystemSetting): TicketSystem {
         if (!articles.ok) return articles;
         if (articles.value[0]?.body.includes(marker)) return answered(createdOf(one));
       }
-      return notIndexedYet(setting, since) ?? answered(undefined);
+      return notIndexedYet(setting, attemptedAt) ?? answered(undefined);
     },
 
     async places(signal) {

@@ -63,13 +63,17 @@ describe('Jira Service Management, by its documentation', () => {
   it('looks for a lost request among the own ones, page after page', async () => {
     const other = { ...request, issueKey: 'HELPDESK-2', requestFieldValues: [] };
     expect(
-      got(await jsm([own(0, [other], false), own(1, [request], true)], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW)))?.id,
+      got(
+        await jsm([own(0, [other], false), own(1, [request], true)], (system) =>
+          has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW),
+        ),
+      )?.id,
     ).toBe('HELPDESK-1');
-    expect(await jsm([own(0, [other], true)], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW))).toMatchObject({
+    expect(await jsm([own(0, [other], true)], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW))).toMatchObject({
       ok: false,
       retryAfterMs: 600_000,
     });
-    expect(got(await jsm([own(0, [other], true)], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0)))).toBeUndefined();
+    expect(got(await jsm([own(0, [other], true)], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, 0)))).toBeUndefined();
   });
 
   it('shows an employee their own requests, and an agent the open issues of the service desk', async () => {

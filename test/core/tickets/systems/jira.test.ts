@@ -114,13 +114,13 @@ describe.each([
   it('finds a lost issue by the marker in its description, and says "not there" only when the index had time', async () => {
     const jql = 'text ~ "\\"DS-3f9c2b7e\\"" ORDER BY created DESC';
     const found = search(jql, { issues: [read], total: 1 }, `${LISTED},description`, 10);
-    expect(got(await jira([found], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW)))?.id).toBe('ED-1');
+    expect(got(await jira([found], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW)))?.id).toBe('ED-1');
     const nothing = search(jql, { issues: [], total: 0 }, `${LISTED},description`, 10);
-    expect(await jira([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW))).toMatchObject({
+    expect(await jira([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW))).toMatchObject({
       ok: false,
       retryAfterMs: 600_000,
     });
-    expect(got(await jira([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW - 3_600_000)))).toBeUndefined();
+    expect(got(await jira([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW - 3_600_000)))).toBeUndefined();
   });
 
   it('reads issues: the queue, the own ones, what changed', async () => {

@@ -48,10 +48,10 @@ describe('Zammad, by its documentation', () => {
   it('finds a lost ticket by the marker in its first article, and says "not there" only when the index had time', async () => {
     const search: Exchange = { call: 'GET /api/v1/tickets/search?query=DS-3f9c2b7e&limit=10&expand=true', answer: [ticket] };
     const read: Exchange = { call: 'GET /api/v1/ticket_articles/by_ticket/19', answer: articles };
-    const found = await zammad([search, read], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW));
+    const found = await zammad([search, read], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW));
     expect(got(found)?.id).toBe('19');
     const nothing: Exchange = { ...search, answer: [] };
-    const soon = await zammad([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW - 60_000));
+    const soon = await zammad([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW - 60_000));
     expect(soon).toEqual({
       ok: false,
       why: 'server-error',
@@ -59,7 +59,9 @@ describe('Zammad, by its documentation', () => {
       retryAfterMs: 540_000,
       mayHaveHappened: false,
     });
-    expect(got(await zammad([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', NOW - 3_600_000)))).toBeUndefined();
+    expect(
+      got(await zammad([nothing], (system) => has(system.findByMarker)('DS-3f9c2b7e', 0, undefined, NOW - 3_600_000))),
+    ).toBeUndefined();
   });
 
   it('reads tickets: the queue of its groups, the own ones, what changed', async () => {
