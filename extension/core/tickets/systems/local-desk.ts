@@ -3,22 +3,17 @@
  * connected to anything, and it needs no network.
  */
 
-import type { Store, StoreFailure } from '../../ports';
+import type { Store } from '../../ports';
 import type { Attachment } from '../attachment';
-import type { Leg, LegKind, Person, Ticket, TicketState } from '../ticket';
-import type { ChangeOf, SystemFailure, SystemResult, SystemSetting, TicketPage, TicketSystem, Words } from '../ticket-system';
+import type { LegKind, Person, Ticket, TicketState } from '../ticket';
+import type { ChangeOf, SystemFailure, SystemResult, SystemSetting, TicketSystem, Words } from '../ticket-system';
 import type { TicketToSend } from '../ticket-to-send';
+import { failed } from './api-of';
+import { storeFailed } from './local-failures';
+import { claimNumber } from './local-numbers';
+import { createdOf, customerOf, isOpen, LOCAL_DESK_LIMITS, LOCAL_ME, legOf, nameOfOwner, ownerOf, pageOf, ticketOf } from './local-reading';
 import type { LocalAttachment, LocalFile, LocalLeg, LocalTicket } from './local-ticket';
 import type { LocalDeskPorts } from './systems';
-
-export const LOCAL_DESK_LIMITS = {
-  /** Tickets of one page: a page costs one reading of the store, so there should be few of them. */
-  page: 500,
-  people: 20,
-} as const;
-
-/** The one who sits at this computer. */
-export const LOCAL_ME: Person = { id: 'self', name: 'Me' };
 
 type Changed = { readonly ok: true; readonly ticket: LocalTicket } | SystemFailure;
 /** What a change makes of a ticket; gives back the same ticket when there is nothing to do. */
@@ -242,48 +237,6 @@ function newTicket(ticket: TicketToSend, { connection, clock }: SystemSetting, a
   } satisfies Omit<LocalTicket, 'id'>;
 }
 
-/**
- * Puts the ticket under the first free number. Each try is one transaction that writes only where nothing is, so two windows never get
- * the same number. A record that cannot be read holds its number too.
- */
-async function claimNumber(tickets: Store<LocalTicket>, entered: Omit<LocalTicket, 'id'>): Promise<SystemResult<LocalTicket>> {
-  const first = await firstFree(tickets);
-  if (!first.ok) return first;
-  for (let number = first.value; ; number++) {
-    const id = String(number);
-    const claimed = await tickets.update(id, (old) => old ?? { ...entered, id });
-    if (claimed.ok && claimed.value.legs[0]?.id === entered.legs[0]?.id) return claimed;
-    if (!claimed.ok && !isTaken(claimed)) return storeFailed(claimed);
-  }
-}
-
-/** Doubles until a number is free, then halves: no more than a few dozen records are read, however many there are. */
-async function firstFree(tickets: Store<LocalTicket>): Promise<SystemResult<number>> {
-  const taken = async (number: number) => {
-    const read = await tickets.get(String(number));
-    return read.ok ? read.value !== undefined : isTaken(read) || storeFailed(read);
-  };
-  let [below, above] = [0, 1];
-  for (;;) {
-    const at = await taken(above);
-    if (typeof at !== 'boolean') return at;
-    if (!at) break;
-    [below, above] = [above, above * 2];
-  }
-  while (above - below > 1) {
-    const middle = Math.floor((below + above) / 2);
-    const at = await taken(middle);
-    if (typeof at !== 'boolean') return at;
-    if (at) below = middle;
-    else above = middle;
-  }
-  return { ok: true, value: above };
-}
-
-function isTaken({ why }: StoreFailure): boolean {
-  return why === 'unreadable' || why === 'newer';
-}
-
 async function keepFiles(
   files: Store<LocalFile>,
   attachments: readonly Attachment[],
@@ -299,97 +252,6 @@ async function keepFiles(
   return { ok: true, value: kept };
 }
 
-function pageOf(tickets: readonly LocalTicket[], after: string | null, shown: (ticket: LocalTicket) => Ticket): SystemResult<TicketPage> {
-  const sorted = [...tickets].sort(byEntered);
-  const last = after === null ? null : positionOf(after);
-  const rest = last === null ? sorted : sorted.filter((ticket) => byEntered(ticket, last) > 0);
-  const page = rest.slice(0, LOCAL_DESK_LIMITS.page);
-  const end = page.at(-1);
-  const next = end && rest.length > page.length ? `${end.enteredAt}:${end.id}` : null;
-  return { ok: true, value: { tickets: page.map(shown), next, total: tickets.length } };
-}
-
-type Position = Pick<LocalTicket, 'enteredAt' | 'id'>;
-
-/** A place in the order and not a count, so that nothing is passed over when tickets are solved between two pages. */
-function positionOf(cursor: string): Position {
-  const [enteredAt = '0', id = '0'] = cursor.split(':');
-  return { enteredAt: Number(enteredAt), id };
-}
-
-function byEntered(one: Position, other: Position): number {
-  return one.enteredAt - other.enteredAt || Number(one.id) - Number(other.id);
-}
-
-function isOpen({ state }: LocalTicket): boolean {
-  return state !== 'solved' && state !== 'closed';
-}
-
-function ticketOf(ticket: LocalTicket, connection: string): Ticket {
-  const { id, subject, state, enteredAt, updatedAt, solvedAt, place, priority, promisedAt, legs, revision } = ticket;
-  const last = legs.at(-1);
-  return {
-    connection,
-    id,
-    number: `#${id}`,
-    subject,
-    state,
-    stateName: state,
-    enteredAt,
-    updatedAt,
-    solvedAt,
-    owner: ownerOf(ticket),
-    customer: customerOf(ticket),
-    place: place === null ? null : { id: place, name: place },
-    priority,
-    promisedAt,
-    lastLeg: last ? { at: last.at, who: last.who, what: last.title } : null,
-    address: null,
-    revision: String(revision),
-  };
-}
-
-function legOf({ marker: _, minutes: __, ...leg }: LocalLeg): Leg {
-  return leg;
-}
-
-function createdOf({ id }: LocalTicket) {
-  return { id, number: `#${id}`, address: null, leftOut: [] };
-}
-
-function customerOf({ customer }: LocalTicket): Person | null {
-  const id = customer?.email ?? customer?.name;
-  if (!customer || id === undefined) return null;
-  return { id, name: customer.name ?? id, ...(customer.email === undefined ? {} : { email: customer.email }) };
-}
-
-function ownerOf({ owner }: LocalTicket): Person | null {
-  return owner === null ? null : { id: owner, name: nameOfOwner(owner) };
-}
-
-function nameOfOwner(owner: string | null): string {
-  if (owner === null) return 'nobody';
-  return owner === LOCAL_ME.id ? LOCAL_ME.name : owner;
-}
-
 function momentText(at: number | null): string {
   return at === null ? '' : new Date(at).toISOString();
-}
-
-function failed(why: SystemFailure['why'], detail: string): SystemFailure {
-  return { ok: false, why, detail, mayHaveHappened: false };
-}
-
-/** A write that failed has not happened: the store resolves after the transaction committed. */
-function storeFailed({ why, detail }: StoreFailure): SystemFailure {
-  switch (why) {
-    case 'full':
-      return failed('server-error', 'The disk is full.');
-    case 'closed':
-      return failed('server-error', 'The browser closed its database.');
-    case 'newer':
-      return failed('refused', 'A newer Deskside wrote this ticket.');
-    case 'unreadable':
-      return failed('refused', `The ticket is damaged: ${detail}`);
-  }
 }

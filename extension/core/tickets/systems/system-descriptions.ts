@@ -50,7 +50,8 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     employees: true,
     limits: [
       'A token needs the right ManageAuthTokens; an administrator grants it.',
-      'Two changes within the same second can both succeed: the ticket is compared before it is changed, to the second.',
+      'It tells to the second when a ticket was changed: two changes within one second are seen as one.',
+      'A reply can cross with a change that somebody else makes at the same moment: the ticket is compared just before it is sent.',
     ],
   },
   redmine: {

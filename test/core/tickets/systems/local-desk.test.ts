@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCAL_DESK } from '../../../../extension/core/tickets/connection';
-import { LOCAL_DESK_LIMITS, LOCAL_ME, localDeskSystem } from '../../../../extension/core/tickets/systems/local-desk';
+import { localDeskSystem } from '../../../../extension/core/tickets/systems/local-desk';
+import { LOCAL_DESK_LIMITS, LOCAL_ME } from '../../../../extension/core/tickets/systems/local-reading';
 import { LOCAL_FILES, LOCAL_TICKETS } from '../../../../extension/core/tickets/systems/local-ticket';
 import { CAPABILITIES } from '../../../../extension/core/tickets/ticket-system';
 import { memoryStore } from '../../../../extension/hosts/memory/store';
