@@ -98,6 +98,9 @@ export async function allPages(read: (after: string | null) => Promise<SystemRes
   }
 }
 
+/** A real server on a busy machine takes a minute for a hundred tickets. */
+const CONTRACT_TEST_MS = 180_000;
+
 const EVERY_BYTE = new Uint8Array(Array.from({ length: 1024 }, (_, index) => (index * 7) % 256));
 
 export function systemContract(name: string, open: OpenContractDesk, options: ContractOptions): void {
@@ -118,7 +121,7 @@ export function systemContract(name: string, open: OpenContractDesk, options: Co
   /** A test that is left out where the system lacks one of these. */
   function test(title: string, needs: readonly Capability[], run: () => Promise<void>): void {
     const lacks = needs.some((need) => !capabilities.includes(need));
-    it.skipIf(lacks)(title, async ({ skip }) => {
+    it.skipIf(lacks)(title, { timeout: CONTRACT_TEST_MS }, async ({ skip }) => {
       if (missing !== undefined) return skip(missing);
       await run();
     });
