@@ -3,7 +3,6 @@
 import { Download } from 'lucide-react';
 import type { Draft } from '../../core/tickets/draft';
 import { Button } from '../parts/button';
-import { Notice } from '../parts/notice';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { saveFiles } from './save-files';
@@ -21,16 +20,11 @@ export function FilesStay({ draft }: { draft: Draft }) {
     });
   };
   return (
-    <Notice
-      tone="info"
-      actions={
-        <Button icon={Download} onClick={() => void save()}>
-          {count === 1 ? 'Save the file' : `Save ${count} files`}
-        </Button>
-      }
-    >
-      {count === 1 ? 'The file does' : 'Files do'} not go along by mail, by address or as copied text. Save {count === 1 ? 'it' : 'them'}{' '}
-      and add {count === 1 ? 'it' : 'them'} by hand.
-    </Notice>
+    <p className="files-stay">
+      <span className="field-hint">{count === 1 ? 'The file does' : 'Files do'} not go along by mail, by address or as copied text.</span>
+      <Button look="quiet" icon={Download} onClick={() => void save()}>
+        {count === 1 ? 'Save the file' : `Save ${count} files`}
+      </Button>
+    </p>
   );
 }
