@@ -106,10 +106,10 @@ export const VIEWS: readonly AppView[] = [
       if ((await page.locator('.file-row').count()) > 0) return;
       await page.evaluate(() => {
         const transfer = new DataTransfer();
-        transfer.items.add(new File(['password=hunter2'], 'app.log', { type: 'text/plain' }));
+        transfer.items.add(new File(['no secret'], 'app.log', { type: 'text/plain' }));
         document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
       });
-      await page.locator('.file-masks .mask').waitFor();
+      await page.locator('.file-row').waitFor();
     },
   },
   {

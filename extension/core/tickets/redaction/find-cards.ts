@@ -54,14 +54,16 @@ function isDigit(character: string): boolean {
 }
 
 function isCard(digits: string): boolean {
-  if (digits.length < SHORTEST || digits.length > LONGEST) return false;
-  return ISSUERS.some(({ begins, lengths }) => begins.test(digits) && lengths.includes(digits.length)) && passesLuhn(digits);
+  if (digits.length < SHORTEST || digits.length > LONGEST || !passesLuhn(digits)) return false;
+  return ISSUERS.some(({ begins, lengths }) => begins.test(digits) && lengths.includes(digits.length));
 }
 
 function passesLuhn(digits: string): boolean {
-  const sum = [...digits].toReversed().reduce((total, digit, index) => {
-    const weighed = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
+    const weighed = index % 2 === 0 ? digit : digit * 2;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
   return sum % 10 === 0;
 }

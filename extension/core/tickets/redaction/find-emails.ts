@@ -13,10 +13,13 @@ const PIXEL_RATIO = /^\d(?:\.\d)?x\./;
 
 export function findEmails(text: string): readonly Finding[] {
   const found: Finding[] = [];
+  let before = 0;
   for (const at of text.matchAll(AT)) {
-    const start = localStart(text, at.index);
+    // No local part reaches over the sign before it.
+    const start = localStart(text, at.index, before);
+    before = at.index + at[0].length;
     if (start === at.index) continue;
-    const rest = at.index + at[0].length;
+    const rest = before;
     const domain = DOMAIN.exec(text.slice(rest, rest + LIMITS.domain))?.[0];
     if (domain === undefined || PIXEL_RATIO.test(domain)) continue;
     found.push({ start, end: rest + domain.length, kind: 'e-mail' });
@@ -25,9 +28,9 @@ export function findEmails(text: string): readonly Finding[] {
 }
 
 /** Quotes and dots in front of a local part belong to the sentence. */
-function localStart(text: string, at: number): number {
+function localStart(text: string, at: number, earliest: number): number {
   let start = at;
-  while (start > 0 && at - start < LIMITS.local && LOCAL_CHARACTER.test(text.charAt(start - 1))) start--;
+  while (start > earliest && at - start < LIMITS.local && LOCAL_CHARACTER.test(text.charAt(start - 1))) start--;
   while (start < at && /['.`*|{!#]/.test(text.charAt(start))) start++;
   return start;
 }
