@@ -10,6 +10,7 @@ import { renderToString } from 'react-dom/server';
 import { DesksidePage, type PageServices } from '../extension/app/page';
 import { newSession } from '../extension/app/session';
 import type { Surface } from '../extension/app/surface';
+import { CONTACTS } from '../extension/core/desk/contact';
 import { HISTORY } from '../extension/core/history';
 import { WALKS } from '../extension/core/knowledge/walk-record';
 import { PREFERENCES } from '../extension/core/preferences';
@@ -79,5 +80,6 @@ function servicesOfTheBuild(surface: Surface): PageServices {
     walks: memoryStore(WALKS),
     preferences: memoryStore(PREFERENCES),
     history: memoryStore(HISTORY),
+    contacts: memoryStore(CONTACTS),
   };
 }

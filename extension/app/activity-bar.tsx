@@ -1,6 +1,6 @@
 /** The activity bar of panel and tab: the places of Deskside, one click or key each. */
 
-import { CircleHelp, House, Inbox, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
+import { CircleHelp, Headset, House, Inbox, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Draft } from '../core/tickets/draft';
 import { COMMANDS } from './commands';
@@ -18,6 +18,8 @@ interface Activity {
   readonly icon: LucideIcon;
   readonly name: string;
   readonly views: readonly Route['view'][];
+  /** Only agents have it. */
+  readonly agents?: true;
 }
 
 const ACTIVITIES: readonly Activity[] = [
@@ -25,6 +27,7 @@ const ACTIVITIES: readonly Activity[] = [
   { command: 'bulletins.show', icon: Megaphone, name: 'Known problems', views: ['bulletins', 'bulletin', 'publish'] },
   { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft', 'outbox'] },
   { command: 'tickets.show', icon: Inbox, name: 'My tickets', views: ['tickets', 'ticket'] },
+  { command: 'contacts.show', icon: Headset, name: 'Contacts', views: ['contacts', 'contact'], agents: true },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
 ];
@@ -38,6 +41,7 @@ export function ActivityBar({
   route,
   drafts,
   problems,
+  agent,
   mac,
   run,
 }: {
@@ -45,6 +49,7 @@ export function ActivityBar({
   drafts: readonly Draft[];
   /** Known problems under way. */
   problems: number;
+  agent: boolean;
   mac: boolean;
   run: (commandId: string) => void;
 }) {
@@ -75,7 +80,7 @@ export function ActivityBar({
   };
   return (
     <nav className="activity-bar" aria-label="Places">
-      {ACTIVITIES.map(button)}
+      {ACTIVITIES.filter((activity) => agent || !activity.agents).map(button)}
       {counts && (
         <Suspense fallback={null}>
           <NotSent drafts={drafts} tell={setWaiting} />

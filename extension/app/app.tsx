@@ -5,6 +5,7 @@ import { lazy, type KeyboardEvent as ReactKeyboardEvent, Suspense, useCallback, 
 import { ActivityBar } from './activity-bar';
 import { useCommandTarget } from './command-target';
 import { COMMANDS, type CommandTarget, commandsFor, type Command as DeskCommand } from './commands';
+import { useNoteContact } from './contacts/use-note-contact';
 import { useEarlyTyping, useIsRunning } from './first-screen';
 import { matchesKeys, typesText } from './keys';
 import { ErrorBoundary } from './parts/error-boundary';
@@ -20,6 +21,7 @@ import { useFocusFollows } from './use-focus-follows';
 import { goTo, replaceRoute, useRoute } from './use-route';
 
 const MainView = lazy(() => import('./views/main-view'));
+const ContactBar = lazy(() => import('./contacts/contact-bar'));
 
 /** The address follows the typing after this pause in milliseconds: browsers allow only some 200 changes in 30 seconds. */
 const ADDRESS_PAUSE_MS = 300;
@@ -52,6 +54,7 @@ function Shell() {
   );
   const target = useCommandTarget(route, desk, focusSearch);
   useKeyboard(target, mac);
+  useNoteContact(desk.contacts.current, route, typed);
   useFocusFollows(route, main, input);
   useEarlyTyping(input, type);
   const typedNow = useRef(typed);
@@ -75,7 +78,19 @@ function Shell() {
   return (
     <div className="shell" data-surface={surface} data-shows={listing ? 'list' : 'main'} data-running={running || undefined}>
       {surface !== 'popup' && (
-        <ActivityBar route={route} drafts={desk.drafts} problems={desk.bulletins.now?.underWay ?? 0} mac={mac} run={runById} />
+        <ActivityBar
+          route={route}
+          drafts={desk.drafts}
+          problems={desk.bulletins.now?.underWay ?? 0}
+          agent={target.agent}
+          mac={mac}
+          run={runById}
+        />
+      )}
+      {(desk.contacts.current || desk.contacts.aside.length > 0) && (
+        <Suspense fallback={null}>
+          <ContactBar desk={desk} actions={target.contacts} />
+        </Suspense>
       )}
       <Command label={SEARCH_BOX} shouldFilter={false} loop vimBindings={false} style={{ display: 'contents' }} onKeyDown={pressOwnEnter}>
         <search className="shell-search">

@@ -9,6 +9,7 @@ import { openInTab, openSidePanel } from '../hosts/browser/open-page';
 import type { BulletinsNow } from './bulletins/open-bulletins';
 import { useChangePreferences } from './change-preferences';
 import type { CommandTarget } from './commands';
+import { useContactActions } from './contacts/contact-actions';
 import { useToast } from './parts/toast';
 import { BULLETIN_FORM } from './publish/bulletin-form-id';
 import { type Route, routeHash } from './route';
@@ -26,7 +27,9 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
   const toast = useToast();
   const changePreferences = useChangePreferences();
   const writeTicket = useWriteTicket(desk);
+  const contacts = useContactActions(desk, writeTicket, focusSearch);
   const { preferences, pack, audience, bulletins } = desk;
+  const onTheLine = desk.contacts.current?.id;
   return useMemo(() => {
     const say = (text: string) => toast({ text });
     return {
@@ -34,6 +37,8 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
       surface,
       agent: preferences.role === 'agent',
       publisher: preferences.role === 'agent' && bulletins.now?.publishing !== undefined,
+      contacts,
+      onTheLine,
       goTo,
       focusSearch,
       writeTicket,
@@ -78,6 +83,7 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
           const text = answerText(bulletin, language);
           if (text === undefined) continue;
           const copied = await copyText(text);
+          if (copied.ok) contacts.said(bulletin.id);
           return say(copied.ok ? `Copied what to say about “${bulletin.title}”.` : NOT_COPIED);
         }
         say('There is no approved answer for what is open here.');
@@ -102,7 +108,22 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
         });
       },
     } satisfies CommandTarget;
-  }, [route, surface, windowId, session, preferences, pack, audience, bulletins, focusSearch, writeTicket, changePreferences, toast]);
+  }, [
+    route,
+    surface,
+    windowId,
+    session,
+    preferences,
+    pack,
+    audience,
+    bulletins,
+    focusSearch,
+    writeTicket,
+    changePreferences,
+    toast,
+    contacts,
+    onTheLine,
+  ]);
 }
 
 /** The bulletins that the person may mean, the likeliest first: the open one; what was asked for or is read; then the worst. */

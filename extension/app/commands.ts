@@ -1,6 +1,7 @@
 /** Every command, in one table: the palette, the keyboard, the buttons' hints and the help page all read it from here. */
 
 import type { Outcome } from '../core/knowledge/entry';
+import type { ContactActions } from './contacts/contact-actions';
 import type { Route } from './route';
 import type { Surface } from './surface';
 
@@ -12,6 +13,9 @@ export interface CommandTarget {
   readonly agent: boolean;
   /** Whether bulletins can be published from here: an agent with a publisher's token. */
   readonly publisher: boolean;
+  readonly contacts: ContactActions;
+  /** The contact that is going on. */
+  readonly onTheLine: string | undefined;
   goTo(route: Route): void;
   /** Puts the cursor into the search box, with this text in it if one is given. */
   focusSearch(text?: string): void;
@@ -21,7 +25,7 @@ export interface CommandTarget {
   planFilling(): void;
   /** Shows exactly what would be sent, for the ticket that is open. */
   planSending(): void;
-  writeTicket(from?: Extract<Outcome, { kind: 'ticket' | 'visit' }>): void;
+  writeTicket(from?: Extract<Outcome, { kind: 'ticket' | 'visit' }>): unknown;
   nextTheme(): void;
   switchRole(): void;
   copyPage(): void;
@@ -48,6 +52,8 @@ export interface Command {
 
 const inEntry = ({ route }: CommandTarget) => route.view === 'article' || route.view === 'tree';
 const inDraft = ({ route }: CommandTarget) => route.view === 'draft';
+const forAgents = ({ agent }: CommandTarget) => agent;
+const onTheLine = ({ agent, onTheLine: contact }: CommandTarget) => agent && contact !== undefined;
 const inTree = ({ route }: CommandTarget) => route.view === 'tree';
 const notIn =
   (...surfaces: Surface[]) =>
@@ -133,6 +139,61 @@ export const COMMANDS: readonly Command[] = [
     keys: ['Mod+Enter'],
     when: ({ publisher, route }) => publisher && route.view === 'publish',
     run: (app) => app.sendBulletin(),
+  },
+  {
+    id: 'contact.phone',
+    title: 'Start a contact: phone',
+    about: 'What you search, read and walk while it lasts is noted by itself. One that is going on is set aside.',
+    keys: ['F8'],
+    when: forAgents,
+    run: (app) => app.contacts.start('phone'),
+  },
+  {
+    id: 'contact.walk-in',
+    title: 'Start a contact: walk-in',
+    keys: ['Shift+F8'],
+    when: forAgents,
+    run: (app) => app.contacts.start('walk-in'),
+  },
+  { id: 'contact.mail', title: 'Start a contact: mail', keys: ['Alt+F8'], when: forAgents, run: (app) => app.contacts.start('mail') },
+  {
+    id: 'contact.answered',
+    title: 'End the contact: answered',
+    about: 'Logged and closed at once, even if it was only a question.',
+    keys: ['F9'],
+    when: onTheLine,
+    run: (app) => app.contacts.answered(),
+  },
+  {
+    id: 'contact.ticket',
+    title: 'End the contact with a ticket',
+    about: 'The ticket holds who it is for and everything that was done.',
+    keys: ['Shift+F9'],
+    when: onTheLine,
+    run: (app) => app.contacts.ticket(),
+  },
+  {
+    id: 'contact.swap',
+    title: 'Set the contact aside, or take the next one up',
+    keys: ['F7'],
+    when: forAgents,
+    run: (app) => app.contacts.swap(),
+  },
+  {
+    id: 'contact.open',
+    title: 'Open the contact that is going on',
+    about: 'Notes, channel, and linking it to an open ticket.',
+    keys: ['Mod+F8'],
+    when: onTheLine,
+    run: (app) => app.onTheLine !== undefined && app.goTo({ view: 'contact', contact: app.onTheLine }),
+  },
+  {
+    id: 'contacts.show',
+    title: 'Show contacts',
+    about: 'Everybody who reached the desk: by phone, at the desk or by mail.',
+    keys: ['Alt+Shift+C'],
+    when: forAgents,
+    run: (app) => app.goTo({ view: 'contacts' }),
   },
   { id: 'details.show', title: "Show this computer's details", keys: ['Mod+I'], run: (app) => app.goTo({ view: 'details' }) },
   {

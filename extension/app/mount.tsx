@@ -2,6 +2,7 @@
 
 import './style/app.css';
 import { createRoot, hydrateRoot } from 'react-dom/client';
+import { CONTACTS } from '../core/desk/contact';
 import { HISTORY } from '../core/history';
 import { type OpenPackResult, openPack } from '../core/knowledge/open-pack';
 import { WALKS } from '../core/knowledge/walk-record';
@@ -69,6 +70,7 @@ function makeServices(surface: Surface): PageServices {
     walks: browserStore(database, WALKS),
     preferences: browserStore(database, PREFERENCES),
     history: browserStore(database, HISTORY),
+    contacts: browserStore(database, CONTACTS),
     readDetails: readSystemDetails,
   };
 }

@@ -16,11 +16,12 @@ export type Route =
   /** Connecting a ticket system, or changing a connection. */
   | { readonly view: 'connect'; readonly connection?: string }
   | { readonly view: 'ticket'; readonly connection: string; readonly ticket: string }
-  | { readonly view: 'bulletins' | 'drafts' | 'outbox' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
+  | { readonly view: 'contact'; readonly contact: string }
+  | { readonly view: 'contacts' | 'bulletins' | 'drafts' | 'outbox' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
 
-const PLAIN_VIEWS = ['bulletins', 'drafts', 'outbox', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
+const PLAIN_VIEWS = ['contacts', 'bulletins', 'drafts', 'outbox', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
 
 /** `<feed>:<id in that feed>` */
 const BULLETIN_ID = /^[a-z0-9-]+:./;
@@ -45,6 +46,8 @@ export function routeHash(route: Route): string {
       return route.connection === undefined ? '#/connect' : `#/connect/${encodeURIComponent(route.connection)}`;
     case 'ticket':
       return `#/ticket/${encodeURIComponent(route.connection)}/${encodeURIComponent(route.ticket)}`;
+    case 'contact':
+      return `#/contact/${encodeURIComponent(route.contact)}`;
     case 'lost':
       return route.hash;
     default:
@@ -71,6 +74,7 @@ export function parseRoute(hash: string): Route {
   if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' || flags === 'send' ? { [flags]: true as const } : {}) };
   if (view === 'connect') return first ? { view, connection: first } : { view };
   if (view === 'ticket' && first && second) return { view, connection: first, ticket: second };
+  if (view === 'contact' && first) return { view, contact: first };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };
 }

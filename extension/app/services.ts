@@ -1,6 +1,7 @@
 /** What the screens need from the host: made once per page by app/mount.tsx, handed down by React's context. */
 
 import { createContext, useContext } from 'react';
+import type { Contact } from '../core/desk/contact';
 import type { History } from '../core/history';
 import type { OpenPackResult } from '../core/knowledge/open-pack';
 import type { Walk } from '../core/knowledge/walk';
@@ -43,6 +44,7 @@ export interface Services {
   readonly walks: Store<Walk>;
   readonly preferences: Store<Preferences>;
   readonly history: Store<History>;
+  readonly contacts: Store<Contact>;
   readonly readDetails: (signal?: AbortSignal) => Promise<SystemDetails>;
 }
 

@@ -10,6 +10,7 @@ import type { Walk } from '../core/knowledge/walk';
 import { audienceOf, DEFAULT_PREFERENCES, PREFERENCES_ID, type Preferences, type TextSize } from '../core/preferences';
 import type { Draft } from '../core/tickets/draft';
 import { type BulletinDesk, useBulletins } from './bulletins/use-bulletins';
+import { type Contacts, useContacts } from './contacts/use-contacts';
 import { useServices } from './services';
 import { storeSentence } from './store-sentence';
 import { useLoaded } from './use-loaded';
@@ -38,6 +39,7 @@ export interface Desk {
   readonly draftTrouble: string | undefined;
   readonly walks: readonly Walk[];
   readonly bulletins: BulletinDesk;
+  readonly contacts: Contacts;
 }
 
 /** What is wrong with the knowledge base, to be gone on with, and what to do about it. */
@@ -74,9 +76,11 @@ export function useDesk(): Desk {
   const serviceNames = useMemo(() => new Map(pack?.manifest.desk.services.map(({ id, name }) => [id as string, name])), [pack]);
   const now = useNow(services.clock);
   const bulletins = useBulletins(now, audience);
+  const contacts = useContacts(audience === 'agents');
   return {
     now,
     bulletins,
+    contacts,
     pack,
     manifest: pack?.manifest,
     packTrouble: opened?.ok === false ? PACK_TROUBLES[opened.why] : undefined,

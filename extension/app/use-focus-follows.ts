@@ -34,6 +34,8 @@ function placeOf(route: Route): string {
       return `draft/${route.draft}`;
     case 'ticket':
       return `ticket/${route.connection}/${route.ticket}`;
+    case 'contact':
+      return `contact/${route.contact}`;
     default:
       return route.view;
   }

@@ -24,7 +24,7 @@ export interface TicketSystemChoice {
 }
 
 export interface Preferences {
-  readonly version: 1;
+  readonly version: 2;
   readonly id: typeof PREFERENCES_ID;
   readonly theme: Theme;
   readonly role: Role;
@@ -41,12 +41,14 @@ export interface Preferences {
   readonly singleKeys: boolean;
   /** Whether what was searched and opened is remembered on this machine. */
   readonly keepHistory: boolean;
+  /** What an agent signs contacts and messages with; may be empty. */
+  readonly agentName: string;
 }
 
 export const PREFERENCES_ID = 'preferences';
 
 export const DEFAULT_PREFERENCES: Preferences = {
-  version: 1,
+  version: 2,
   id: PREFERENCES_ID,
   theme: 'system',
   role: 'employee',
@@ -57,10 +59,11 @@ export const DEFAULT_PREFERENCES: Preferences = {
   ticketMail: null,
   singleKeys: true,
   keepHistory: true,
+  agentName: '',
 };
 
 const preferences = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   id: v.literal(PREFERENCES_ID),
   theme: v.picklist(THEMES),
   role: v.picklist(ROLES),
@@ -71,9 +74,13 @@ const preferences = v.object({
   ticketMail: v.nullable(v.string()),
   singleKeys: v.boolean(),
   keepHistory: v.boolean(),
+  agentName: v.string(),
 });
 
-export const PREFERENCES = recordKind<Preferences>({ name: 'preferences', version: 1, schema: preferences });
+/** Version 2 knows the agent's name. */
+const migrations = { 1: (old: unknown) => (typeof old === 'object' && old !== null ? { ...old, version: 2, agentName: '' } : old) };
+
+export const PREFERENCES = recordKind<Preferences>({ name: 'preferences', version: 2, schema: preferences, migrations });
 
 /** What a person in this role may read. Only agents see the entries and passages for agents. */
 export function audienceOf(role: Role): Audience {

@@ -17,6 +17,8 @@ const BulletinsView = lazy(() => import('./bulletins-view'));
 const DraftView = lazy(() => import('./draft-view'));
 const DraftsView = lazy(() => import('./drafts-view'));
 const OutboxView = lazy(() => import('./outbox-view'));
+const ContactView = lazy(() => import('./contact-view'));
+const ContactsView = lazy(() => import('./contacts-view'));
 const DetailsView = lazy(() => import('./details-view'));
 const ConnectView = lazy(() => import('./connect-view'));
 const MyTicketsView = lazy(() => import('./my-tickets-view'));
@@ -60,6 +62,10 @@ function viewOf(route: Route, props: ViewProps) {
       return <TicketView key={`${route.connection}/${route.ticket}`} route={route} {...props} />;
     case 'connect':
       return <ConnectView key={route.connection ?? ''} route={route} {...props} />;
+    case 'contact':
+      return <ContactView key={route.contact} id={route.contact} {...props} />;
+    case 'contacts':
+      return <ContactsView {...props} />;
     case 'desk':
       return <DeskView {...props} />;
     case 'details':

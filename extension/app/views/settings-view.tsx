@@ -60,6 +60,15 @@ export default function SettingsView({ desk, target }: ViewProps) {
         <section>
           <h2>You</h2>
           <Choice title="What is shown" values={ROLES} titles={ROLE_TITLES} value={preferences.role} choose={(role) => change({ role })} />
+          {preferences.role === 'agent' && (
+            <TextField
+              title="Your name at the desk"
+              hint="Stands in the contacts that you take, and under messages to customers."
+              value={preferences.agentName}
+              check={() => undefined}
+              save={(agentName) => change({ agentName })}
+            />
+          )}
           <Check
             title="Remember what I search and open, on this computer only"
             value={preferences.keepHistory}

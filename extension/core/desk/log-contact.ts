@@ -1,5 +1,6 @@
 /** A contact as the ticket system keeps it: a question that was answered is a solved ticket, a call about an open ticket is a note on it. */
 
+import { withMarker } from '../tickets/outbox/by-hand';
 import type { OutboxAction } from '../tickets/outbox-item';
 import { type Channel, type Contact, contactTime } from './contact';
 import { contactSubject } from './edit-contact';
@@ -47,11 +48,10 @@ export function contactText(contact: Contact, names: ContactNames, now: number):
 export function contactLog(contact: Contact, names: ContactNames, marker: string, now: number): OutboxAction | undefined {
   const { ending } = contact;
   if (ending === null || ending.kind === 'ticket' || ending.kind === 'dropped') return undefined;
-  const text = `${contactText(contact, names, now)}\n\n${marker}`;
+  const text = withMarker(contactText(contact, names, now), marker);
   const minutes = contactMinutes(contact, now);
   if (ending.kind === 'linked') return { kind: 'comment', ticket: ending.ticket, words: { text, marker, attachments: [], minutes } };
-  const { name, email } = contact.who ?? {};
-  const customer = name || email ? { ...(name ? { name } : {}), ...(email ? { email } : {}) } : null;
+  const customer = contactCustomer(contact) ?? null;
   return {
     kind: 'create',
     ticket: {
@@ -67,4 +67,10 @@ export function contactLog(contact: Contact, names: ContactNames, marker: string
       minutes,
     },
   };
+}
+
+/** Whom the ticket system may enter it for; `undefined`: nobody said who they are. */
+export function contactCustomer({ who }: Contact): { readonly name?: string; readonly email?: string } | undefined {
+  if (who === null || (!who.name && !who.email)) return undefined;
+  return { ...(who.name ? { name: who.name } : {}), ...(who.email ? { email: who.email } : {}) };
 }

@@ -34,6 +34,7 @@ const draft = v.object({
   department: v.exactOptional(departmentIdSchema),
   priority: v.picklist(['low', 'normal', 'high', 'urgent']),
   visit: v.boolean(),
+  customer: v.exactOptional(v.object({ name: v.exactOptional(v.string()), email: v.exactOptional(v.string()) })),
   lines: v.array(line),
   walkId: v.exactOptional(v.string()),
   attachments: v.array(v.object({ ...attachmentFactsSchema.entries, masked: v.exactOptional(v.literal(true)) })),

@@ -43,6 +43,8 @@ export interface Draft {
   readonly priority: Priority;
   /** Whether somebody should come; the outcome of a tree may ask for it. */
   readonly visit: boolean;
+  /** For whom it is, when somebody else writes it: the caller of a contact. */
+  readonly customer?: { readonly name?: string; readonly email?: string };
   readonly lines: readonly DraftLine[];
   readonly walkId?: string;
   /** Files that go along, in the order in which they were added; their bytes are records of their own. */

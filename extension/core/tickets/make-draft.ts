@@ -25,6 +25,9 @@ export interface DraftStart {
   readonly services?: readonly ServiceId[] | undefined;
   /** Whether the page's address is ticked from the start (the person's own preference); off unless it says so. */
   readonly includePage?: boolean | undefined;
+  /** For whom, and in what words: from the contact that it comes out of. */
+  readonly customer?: Draft['customer'] | undefined;
+  readonly description?: string | undefined;
 }
 
 export function makeDraft(start: DraftStart): Draft {
@@ -35,10 +38,11 @@ export function makeDraft(start: DraftStart): Draft {
     createdAt: start.now,
     updatedAt: start.now,
     subject: oneLine(from?.subject ?? walk?.title ?? start.query ?? '', SUBJECT_LIMIT),
-    description: '',
+    description: start.description ?? '',
     ...(from ? { department: from.department } : {}),
     priority: from?.priority ?? 'normal',
     visit: from?.kind === 'visit',
+    ...(start.customer ? { customer: start.customer } : {}),
     lines: linesOf(start),
     ...(walk ? { walkId: walk.id } : {}),
     attachments: [],

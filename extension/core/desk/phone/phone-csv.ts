@@ -1,7 +1,7 @@
 /** Reads phone figures as CSV: sums by the hour (offered, answered, abandoned, waiting time), or one row a call. */
 
+import { readCsv } from '../../csv';
 import { momentOf, zoneClock } from '../zone-clock';
-import { readCsv } from './csv';
 import { type BadLine, type CallEnd, type ImportedFigures, PHONE_LIMITS, type PhoneCall, type PhoneHour } from './phone-figures';
 
 /** What telephone systems call their columns; compared without case, blanks and marks. */

@@ -20,7 +20,7 @@ export function ticketOfDraft(draft: Draft, connection: Connection): TicketToSen
     subject: draftSubject(draft),
     text: withMarker(draftText(draft), marker),
     place: ofDepartment ?? connection.place,
-    customer: connection.customer,
+    customer: draft.customer ?? connection.customer,
     priority: draft.priority,
     fields: Object.fromEntries(fields),
     attachments: draft.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),

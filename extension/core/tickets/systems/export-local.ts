@@ -1,5 +1,6 @@
 /** Takes the local desk's tickets out: as CSV for a spreadsheet, and as JSON with every leg. The files' bytes stay behind. */
 
+import { writeCsv } from '../../csv';
 import type { LocalTicket } from './local-ticket';
 
 const MINUTES = 'Minutes worked';
@@ -23,8 +24,7 @@ const COLUMNS = [
 
 /** RFC 4180: CRLF after every line, quotes doubled. Moments are ISO 8601 in UTC. Oldest first. */
 export function ticketsToCsv(tickets: readonly LocalTicket[]): string {
-  const lines = [[...COLUMNS], ...inOrder(tickets).map(cellsOf)];
-  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return writeCsv([COLUMNS, ...inOrder(tickets).map(cellsOf)]);
 }
 
 /** `{"version":1,"tickets":[...]}`, oldest first. */
@@ -59,15 +59,4 @@ function cellsOf(ticket: LocalTicket): string[] {
 
 function moment(at: number | null): string {
   return at === null ? '' : new Date(at).toISOString();
-}
-
-/**
- * A spreadsheet runs a cell that begins so as a formula, and what stands here was written by strangers (OWASP, "CSV Injection"). A tab or
- * a line break before it does not stop all of them.
- */
-const FORMULA = /^[\t\r\n]*[=+\-@]|^[\t\r]/;
-
-function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

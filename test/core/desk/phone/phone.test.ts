@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../../../extension/core/desk/phone/csv';
+import { readCsv } from '../../../../extension/core/csv';
 import { readPhoneCsv } from '../../../../extension/core/desk/phone/phone-csv';
 import { figuresByDay, mergeDay, PHONE_DAYS, PHONE_LIMITS } from '../../../../extension/core/desk/phone/phone-figures';
 import { readQueueLog } from '../../../../extension/core/desk/phone/queue-log';

@@ -47,6 +47,23 @@ export function readCsv(text: string): readonly CsvRow[] {
   return rows;
 }
 
+/**
+ * CRLF after every line, quotes where a cell needs them. A cell that a spreadsheet would take for a formula begins with an apostrophe
+ * (https://owasp.org/www-community/attacks/CSV_Injection): what customers write must not run on the lead's machine.
+ */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `${cells.map(written).join(',')}\r\n`).join('');
+}
+
+/** A tab or a line break before it does not stop every spreadsheet. A number is none, also below nought. */
+const FORMULA = /^[\t\r\n]*[=+\-@]|^[\t\r]/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
+function written(text: string): string {
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",;\n\r\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
 function separatorOf(text: string): string {
   const first = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'));
   const count = (separator: string) => first.split(separator).length;
