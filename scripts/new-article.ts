@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDesk } from '../extension/core/desk/read-desk';
 import { entryPathOf, LANGUAGE_PATTERN } from '../extension/core/knowledge/content-path';
-import { FACT_LIMITS } from '../extension/core/knowledge/front-matter';
+import { FACT_LIMITS } from '../extension/core/knowledge/fact-limits';
 import { entryId, ID_PATTERN } from '../extension/core/knowledge/ids';
 import { newPage } from '../extension/core/knowledge/new-page';
 import { problemLine } from '../extension/core/knowledge/problem';

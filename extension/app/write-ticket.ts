@@ -23,7 +23,8 @@ export function useWriteTicket({ preferences }: Desk): WriteTicket {
         from,
         walk: walk?.ok ? walk.value : undefined,
         query: contact?.searched.join('; ') || session.asked,
-        details,
+        // Of a caller's ticket the agent's own computer is none of the business.
+        details: contact ? undefined : details,
         read: session.read,
         services: session.read.at(-1)?.services,
         includePage: preferences.includePage,

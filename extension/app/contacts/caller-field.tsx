@@ -32,7 +32,9 @@ export function CallerField({ contact, earlier }: { contact: Contact; earlier: r
       if (written?.ok === false) log.warn('Who is calling was not noted.', written.detail);
     });
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(typing.current), []);
+  const leaveNow = useRef(() => {});
+  // A field that goes away while it is typed in (the next caller is on the line) is not blurred first.
+  useEffect(() => () => leaveNow.current(), []);
   const type = (text: string) => {
     setTyped(text);
     setChosen(-1);
@@ -50,6 +52,10 @@ export function CallerField({ contact, earlier }: { contact: Contact; earlier: r
     clearTimeout(typing.current);
     if (typed !== undefined) keep(who(typed, contact.who));
     setTyped(undefined);
+  };
+  leaveNow.current = () => {
+    clearTimeout(typing.current);
+    if (typed !== undefined) keep(who(typed, contact.who));
   };
   return (
     <div className="caller">

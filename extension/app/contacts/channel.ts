@@ -5,7 +5,7 @@ import type { Channel } from '../../core/desk/contact';
 
 export const CHANNEL_ICONS: Readonly<Record<Channel, LucideIcon>> = { phone: Phone, 'walk-in': Footprints, mail: Mail };
 
-export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = { phone: 'On the phone', 'walk-in': 'At the desk', mail: 'Mail' };
+export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = { phone: 'Phone', 'walk-in': 'Walk-in', mail: 'Mail' };
 
 /** `2:05`, or `1:02:05`. */
 export function clockOf(milliseconds: number): string {

@@ -56,9 +56,11 @@ export function useContactActions(desk: Desk, writeTicket: WriteTicket, focusSea
       const more =
         logged.state === 'on-its-way'
           ? ` It goes to ${logged.title}.`
-          : logged.state === 'failed'
-            ? ` It could not be handed to the ticket system, and is kept here: ${storeSentence(logged.failure)}`
-            : '';
+          : logged.state === 'local'
+            ? ' It is kept on this computer.'
+            : logged.state === 'failed'
+              ? ` It could not be handed to the ticket system, and is kept here: ${storeSentence(logged.failure)}`
+              : '';
       toast({ text: `${text}${more}`, action: { title: 'Undo', run: () => void undo(ended) } });
     };
     return {

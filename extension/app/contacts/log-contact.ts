@@ -15,6 +15,8 @@ const itemIdOf = (contact: string): string => `contact:${contact}`;
 export type LoggedContact =
   /** `title`: of the system that it is on its way to. */
   | { readonly state: 'on-its-way'; readonly title: string }
+  /** A ticket of the local desk, in this browser profile. */
+  | { readonly state: 'local' }
   /** Nothing is connected, or the contact says nothing of its own to a ticket system. */
   | { readonly state: 'kept-here' }
   | { readonly state: 'failed'; readonly failure: StoreResult<never> & { readonly ok: false } };
@@ -33,7 +35,8 @@ export async function logContact(services: Services, contact: Contact): Promise<
   if (!written.ok) return { state: 'failed', failure: written };
   const kept = await services.contacts.update(contact.id, (old) => ({ ...(old ?? contact), logged: id }));
   sendOutboxNow();
-  return kept.ok ? { state: 'on-its-way', title: connection.title } : { state: 'failed', failure: kept };
+  if (!kept.ok) return { state: 'failed', failure: kept };
+  return connection.id === LOCAL_DESK_ID ? { state: 'local' } : { state: 'on-its-way', title: connection.title };
 }
 
 /** Whether the log of a contact could be stopped before anybody sent it. One that is not there stops nothing. */

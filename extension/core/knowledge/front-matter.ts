@@ -4,14 +4,12 @@ import * as v from 'valibot';
 import { type EntryPath, LANGUAGE_PATTERN } from './content-path';
 import { didYouMean } from './did-you-mean';
 import type { EntryFacts } from './entry';
+import { FACT_LIMITS } from './fact-limits';
 import { departmentId, entryId, ID_PATTERN, serviceId } from './ids';
 import { isDate } from './is-date';
 import type { Problem } from './problem';
 import { schemaProblems, unknownKeys } from './schema-problems';
 import { readYaml } from './yaml-source';
-
-/** A title has to fit into a list of a popup, a summary into two or three lines under it. */
-export const FACT_LIMITS = { title: 90, summary: 240, keywords: 40, keyword: 60 } as const;
 
 /** The ids of `desk.yaml` that an entry may name. */
 export interface DeskIds {

@@ -1,8 +1,7 @@
 /** From answer to article: what solved a ticket or a contact as the draft of a Markdown page, for an author to finish. */
 
-import { stringify } from 'yaml';
 import { cutAtWord } from '../tickets/draft-text';
-import { FACT_LIMITS } from './front-matter';
+import { FACT_LIMITS } from './fact-limits';
 import { type DepartmentId, type EntryId, entryId, ID_PATTERN, type ServiceId } from './ids';
 import { slugOf } from './slug';
 
@@ -58,7 +57,7 @@ export function pageFromAnswer(answered: Answered, taken: ReadonlySet<string>): 
   };
   const question = markdownOf(answered.question);
   const asked = question === '' ? '' : `\n## What was asked\n\n${question}\n`;
-  const text = `---\n${stringify(facts, { lineWidth: 0 })}---\n\n${markdownOf(answered.solution) || 'Say what solved it.'}\n${asked}`;
+  const text = `---\n${frontMatterOf(facts)}\n---\n\n${markdownOf(answered.solution) || 'Say what solved it.'}\n${asked}`;
   return { id, path: `articles/${answered.language}/${id}.md`, text };
 }
 
@@ -66,6 +65,20 @@ export function pageFromAnswer(answered: Answered, taken: ReadonlySet<string>): 
 export function stepFromAnswer({ title, solution }: Pick<Answered, 'title' | 'solution'>): string {
   const heading = markdownOf(cutAtWord(oneLine(title) || 'Try this', FACT_LIMITS.title));
   return `## ${heading}\n\n${markdownOf(solution) || 'Say what to do.'}\n\n- [It works now](#solved)\n- [Still not working](#ticket)\n`;
+}
+
+/** Every JSON value is YAML (https://yaml.org/spec/1.2.2/, section 1.3), so a page of the app needs no YAML library to write it. */
+function frontMatterOf(facts: Readonly<Record<string, string | readonly string[]>>): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? scalar(value) : `[${value.map(scalar).join(', ')}]`}`)
+    .join('\n');
+}
+
+/** Bare where nothing in it can be taken for anything else. */
+function scalar(text: string): string {
+  return /^[A-Za-z][A-Za-z0-9-]*$|^\d{4}-\d{2}-\d{2}$/.test(text) && !/^(?:null|true|false|yes|no|on|off)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 }
 
 function keywordsOf(words: readonly string[]): readonly string[] {
