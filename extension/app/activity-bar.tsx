@@ -1,6 +1,18 @@
 /** The activity bar of panel and tab: the places of Deskside, one click or key each. */
 
-import { CircleHelp, Headset, House, Inbox, type LucideIcon, Megaphone, MonitorCog, Phone, Settings, TicketCheck } from 'lucide-react';
+import {
+  CircleHelp,
+  Headset,
+  House,
+  Inbox,
+  ListOrdered,
+  type LucideIcon,
+  Megaphone,
+  MonitorCog,
+  Phone,
+  Settings,
+  TicketCheck,
+} from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Draft } from '../core/tickets/draft';
 import { COMMANDS } from './commands';
@@ -28,6 +40,7 @@ const ACTIVITIES: readonly Activity[] = [
   { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft', 'outbox'] },
   { command: 'tickets.show', icon: Inbox, name: 'My tickets', views: ['tickets', 'ticket'] },
   { command: 'contacts.show', icon: Headset, name: 'Contacts', views: ['contacts', 'contact'], agents: true },
+  { command: 'queue.show', icon: ListOrdered, name: 'Queue', views: ['queue'], agents: true },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
 ];

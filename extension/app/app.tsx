@@ -4,9 +4,10 @@ import { Command } from 'cmdk';
 import { lazy, type KeyboardEvent as ReactKeyboardEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ActivityBar } from './activity-bar';
 import { useCommandTarget } from './command-target';
-import { COMMANDS, type CommandTarget, commandsFor, type Command as DeskCommand } from './commands';
+import { COMMANDS, type CommandTarget, commandsFor, type Command as DeskCommand, keptByView } from './commands';
 import { useNoteContact } from './contacts/use-note-contact';
 import { useEarlyTyping, useIsRunning } from './first-screen';
+import { isWriting } from './is-writing';
 import { matchesKeys, typesText } from './keys';
 import { ErrorBoundary } from './parts/error-boundary';
 import { ToastArea } from './parts/toast';
@@ -76,7 +77,13 @@ function Shell() {
   const commands = useMemo(() => commandsFor(target), [target]);
 
   return (
-    <div className="shell" data-surface={surface} data-shows={listing ? 'list' : 'main'} data-running={running || undefined}>
+    <div
+      className="shell"
+      data-surface={surface}
+      data-shows={listing ? 'list' : 'main'}
+      data-view={route.view}
+      data-running={running || undefined}
+    >
       {surface !== 'popup' && (
         <ActivityBar
           route={route}
@@ -177,7 +184,7 @@ function useKeyboard(target: CommandTarget, mac: boolean): void {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
       const writing = isWriting(event.composedPath()[0]);
       const command = commandsFor(target).find(({ keys }) =>
-        keys.some((key) => matchesKeys(event, key, mac) && !(writing && typesText(key))),
+        keys.some((key) => matchesKeys(event, key, mac) && !(typesText(key) && (writing || keptByView(target.route, key)))),
       );
       if (!command) return;
       event.preventDefault();
@@ -188,14 +195,4 @@ function useKeyboard(target: CommandTarget, mac: boolean): void {
     addEventListener('keydown', pressed, { capture: true });
     return () => removeEventListener('keydown', pressed, { capture: true });
   }, [target, mac]);
-}
-
-function isWriting(element: EventTarget | undefined): boolean {
-  if (!(element instanceof HTMLElement)) return false;
-  return (
-    element.isContentEditable ||
-    element instanceof HTMLTextAreaElement ||
-    element instanceof HTMLSelectElement ||
-    element instanceof HTMLInputElement
-  );
 }

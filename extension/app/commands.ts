@@ -104,6 +104,14 @@ export const COMMANDS: readonly Command[] = [
     run: (app) => app.goTo({ view: 'tickets' }),
   },
   {
+    id: 'queue.show',
+    title: 'Show the queue',
+    about: 'Open tickets, oldest first.',
+    keys: ['Alt+Shift+Q'],
+    when: ({ agent }) => agent,
+    run: (app) => app.goTo({ view: 'queue' }),
+  },
+  {
     id: 'connect.show',
     title: 'Connect a ticket system',
     about: 'Step by step: address, token, queue and fields.',
@@ -234,6 +242,11 @@ export const COMMANDS: readonly Command[] = [
   { id: 'settings.show', title: 'Settings', keys: ['Mod+,'], run: (app) => app.goTo({ view: 'settings' }) },
   { id: 'help.show', title: 'Help and keyboard', keys: ['?', 'Shift+F1'], run: (app) => app.goTo({ view: 'help' }) },
 ];
+
+/** Single keys that a view has another use for: `/` finds in what it shows. */
+export function keptByView({ view }: Route, key: string): boolean {
+  return view === 'queue' && key === '/';
+}
 
 /** The commands that make sense here and now. */
 export function commandsFor(target: CommandTarget): readonly Command[] {

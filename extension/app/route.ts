@@ -15,13 +15,26 @@ export type Route =
   | { readonly view: 'publish'; readonly bulletin?: BulletinId; readonly end?: true }
   /** Connecting a ticket system, or changing a connection. */
   | { readonly view: 'connect'; readonly connection?: string }
-  | { readonly view: 'ticket'; readonly connection: string; readonly ticket: string }
+  /** `step`: what an agent is about to do with it. */
+  | { readonly view: 'ticket'; readonly connection: string; readonly ticket: string; readonly step?: TicketStep }
+  /** The open tickets of a system, by default of the one that new tickets go to; with one of them open beside them. */
+  | {
+      readonly view: 'queue';
+      readonly connection?: string;
+      readonly ticket?: string;
+      readonly step?: TicketStep;
+      /** In the daily review. */
+      readonly review?: true;
+    }
   | { readonly view: 'contact'; readonly contact: string }
   | { readonly view: 'contacts' | 'bulletins' | 'drafts' | 'outbox' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
 
 const PLAIN_VIEWS = ['contacts', 'bulletins', 'drafts', 'outbox', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
+
+export const TICKET_STEPS = ['reply', 'comment', 'ask', 'escalate', 'move', 'hand-back', 'solve', 'tell'] as const;
+export type TicketStep = (typeof TICKET_STEPS)[number];
 
 /** `<feed>:<id in that feed>` */
 const BULLETIN_ID = /^[a-z0-9-]+:./;
@@ -45,7 +58,12 @@ export function routeHash(route: Route): string {
     case 'connect':
       return route.connection === undefined ? '#/connect' : `#/connect/${encodeURIComponent(route.connection)}`;
     case 'ticket':
-      return `#/ticket/${encodeURIComponent(route.connection)}/${encodeURIComponent(route.ticket)}`;
+      return `#/ticket/${encodeURIComponent(route.connection)}/${encodeURIComponent(route.ticket)}${route.step ? `?${route.step}` : ''}`;
+    case 'queue': {
+      const where = [route.connection, route.ticket].flatMap((part) => (part === undefined ? [] : [`/${encodeURIComponent(part)}`]));
+      const marks = [route.review ? 'review' : undefined, route.step].filter((mark) => mark !== undefined);
+      return `#/queue${where.join('')}${marks.length > 0 ? `?${marks.join('&')}` : ''}`;
+    }
     case 'contact':
       return `#/contact/${encodeURIComponent(route.contact)}`;
     case 'lost':
@@ -73,7 +91,14 @@ export function parseRoute(hash: string): Route {
     return { view, bulletin: first as BulletinId, ...(flags === 'end' ? { end: true as const } : {}) };
   if (view === 'draft' && first) return { view, draft: first, ...(flags === 'fill' || flags === 'send' ? { [flags]: true as const } : {}) };
   if (view === 'connect') return first ? { view, connection: first } : { view };
-  if (view === 'ticket' && first && second) return { view, connection: first, ticket: second };
+  const step = TICKET_STEPS.find((name) => flags.split('&').includes(name));
+  const withStep = step === undefined ? {} : { step };
+  if (view === 'ticket' && first && second) return { view, connection: first, ticket: second, ...withStep };
+  if (view === 'queue') {
+    const review = flags.split('&').includes('review') ? { review: true as const } : {};
+    if (!first) return { view, ...review };
+    return second ? { view, connection: first, ticket: second, ...withStep, ...review } : { view, connection: first, ...review };
+  }
   if (view === 'contact' && first) return { view, contact: first };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };

@@ -51,6 +51,8 @@ export interface Store<T extends { readonly id: string }> {
    */
   each(take: (records: readonly T[]) => void, signal?: AbortSignal): Promise<StoreResult<{ readonly unusable: number }>>;
   put(record: T): Promise<StoreResult<void>>;
+  /** All of them or none: one transaction. */
+  putTogether(records: readonly T[]): Promise<StoreResult<void>>;
   /**
    * Reads, changes and writes inside one transaction, so that no edit of another window is lost. `change` must be pure and
    * synchronous, and must keep the id; it may run twice. Gives back what was written.

@@ -1,5 +1,7 @@
 /** Ticket systems as the screens use them: which are connected, how to open one, and the last copies of its tickets. A chunk of its own. */
 
+import { DAILY_REVIEWS, type DailyReview } from '../../core/desk/daily-review';
+import { QUEUE_VIEWS, type QueueView } from '../../core/desk/queue';
 import type { Ids, Log, Store, StoreFailure, StoreResult } from '../../core/ports';
 import { ATTACHMENTS, type Attachment } from '../../core/tickets/attachment';
 import { CONNECTIONS, type Connection, CREDENTIALS, type Credential, LOCAL_DESK, LOCAL_DESK_ID } from '../../core/tickets/connection';
@@ -14,15 +16,17 @@ import {
   type CopyChanges,
   changesForList,
   copiesOf,
+  headId,
   type ListCopy,
   listCopy,
+  partId,
+  partWithChanged,
   TICKET_COPIES,
   type TicketCopyRecord,
   type TicketList,
   type TripCopy,
   tripId,
   tripsTooMany,
-  withChanged,
 } from '../../core/tickets/ticket-copies';
 import type { SystemResult, TicketSystem } from '../../core/tickets/ticket-system';
 import { browserClock } from '../../hosts/browser/clock';
@@ -48,6 +52,8 @@ export interface TicketAccess {
   readonly attachments: Store<Attachment>;
   readonly replies: Store<ReplyDraft>;
   readonly copies: Store<TicketCopyRecord>;
+  readonly queueViews: Store<QueueView>;
+  readonly reviews: Store<DailyReview>;
   /** Those that somebody connected, the standard one first, then by title; the local desk, which is always there, last. */
   list(): Promise<StoreResult<readonly Connection[]>>;
   /** Opens the system of a connection, with its token. */
@@ -116,6 +122,8 @@ export function openTickets(database: Database, { ids, log }: { readonly ids: Id
     attachments: browserStore(database, ATTACHMENTS),
     replies: browserStore(database, REPLY_DRAFTS),
     copies,
+    queueViews: browserStore(database, QUEUE_VIEWS),
+    reviews: browserStore(database, DAILY_REVIEWS),
     list: async () => {
       const stored = await connections.all();
       return stored.ok ? { ok: true, value: inOrder(stored.value) } : stored;
@@ -162,11 +170,22 @@ export function openTickets(database: Database, { ids, log }: { readonly ids: Id
       return { ok: true, value: copy };
     },
     keepChanged: async (connection, list, changed, asOf) => {
-      const there = await copies.all();
-      if (!there.ok) return there;
-      const copy = listCopy(there.value, connection, list);
-      if (!copy) return { ok: true, value: undefined };
-      return write(changesForList(there.value, withChanged(copy, changed, asOf)));
+      const head = await copies.get(headId(connection, list));
+      if (!head.ok) return head;
+      if (head.value?.part !== 'head') return { ok: true, value: undefined };
+      // Only the records that these tickets lie in: a list of ten thousand is in many.
+      const together = new Map<string, Ticket[]>();
+      for (const ticket of changed) {
+        const id = partId(connection, list, ticket.id);
+        together.set(id, [...(together.get(id) ?? []), ticket]);
+      }
+      for (const [id, tickets] of together) {
+        const written = await copies.update(id, (old) => partWithChanged(old, { id, connection, list }, tickets));
+        if (!written.ok) return written;
+      }
+      const value = head.value;
+      const moment = await copies.update(value.id, (old) => ({ ...(old?.part === 'head' ? old : value), copiedAt: asOf }));
+      return moment.ok ? { ok: true, value: undefined } : moment;
     },
     tripCopy: async (connection, ticket) => {
       const found = await copies.get(tripId(connection, ticket));

@@ -153,6 +153,17 @@ export function withChanged(copy: ListCopy, changed: readonly Ticket[], copiedAt
   return { ...copy, copiedAt, tickets: [...byId.values()].toSorted(byEntry) };
 }
 
+/** The same for one record of the list; `old`: what stands there, if anything does. */
+export function partWithChanged(
+  old: TicketCopyRecord | undefined,
+  { id, connection, list: of }: Pick<ListPart, 'id' | 'connection' | 'list'>,
+  changed: readonly Ticket[],
+): TicketCopyRecord {
+  const tickets = old?.part === 'tickets' ? old.tickets : [];
+  const copy = withChanged({ connection, list: of, copiedAt: 0, whole: true, tickets }, changed, 0);
+  return { version: 1, id, part: 'tickets', connection, list: of, tickets: copy.tickets };
+}
+
 /** Ids of everything that is kept of a connection. */
 export function copiesOf(records: readonly TicketCopyRecord[], connection: string): readonly string[] {
   return records.filter((record) => record.connection === connection).map(({ id }) => id);

@@ -15,6 +15,8 @@ export const ticketSchema: v.GenericSchema<unknown, Ticket> = v.object({
   enteredAt: v.number(),
   updatedAt: v.number(),
   solvedAt: v.nullable(v.number()),
+  startedAt: v.exactOptional(v.nullable(v.number())),
+  toldAt: v.exactOptional(v.nullable(v.number())),
   owner: v.nullable(person),
   customer: v.nullable(person),
   place: v.nullable(v.object({ id: v.string(), name: v.string() })),

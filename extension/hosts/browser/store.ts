@@ -36,6 +36,11 @@ export function browserStore<T extends { readonly id: string }>(database: Databa
         await write(database, kind, underWay, record.id, () => record);
         changed(record.id);
       }),
+    putTogether: (records) =>
+      attempt(async () => {
+        await writeTogether(database, kind, underWay, records);
+        for (const { id } of records) changed(id);
+      }),
     update: (id, change) =>
       attempt(async () => {
         const written = await write(database, kind, underWay, id, change);
@@ -105,6 +110,25 @@ function write<T extends { readonly id: string }>(
       if (record.id !== id) throw new TypeError(`A change of the record ${id} gave back the record ${record.id}.`);
       await store.put(envelope(record, await nextWritten(store)));
       return record;
+    }),
+  );
+}
+
+function writeTogether<T extends { readonly id: string }>(
+  database: Database,
+  kind: RecordKind<T>,
+  underWay: WritesUnderWay,
+  records: readonly T[],
+): Promise<void> {
+  return database.use((connection) =>
+    inTransaction(connection, kind.name, async (store, transaction) => {
+      let written = await nextWritten(store);
+      for (const record of records) {
+        note(underWay, record.id, transaction);
+        const stored: unknown = await store.get(record.id);
+        if (stored !== undefined) parseOrRefuse(kind, stored);
+        await store.put(envelope(record, written++));
+      }
     }),
   );
 }

@@ -58,6 +58,15 @@ export function memoryStore<T extends { readonly id: string }>(kind: RecordKind<
       const written = change(record.id, () => record);
       return written.ok ? done(undefined) : written;
     },
+    putTogether: async (records) => {
+      if (failing) return failing;
+      for (const { id } of records) {
+        const old = read(id);
+        if (!old.ok) return old;
+      }
+      for (const record of records) keep(record);
+      return done(undefined);
+    },
     update: async (id, edit) => change(id, edit),
     putBeforeClosing: (record) => {
       if (!failing) keep(record);

@@ -70,6 +70,21 @@ export function sendAgain(item: OutboxItem, now: number): OutboxItem {
   }
 }
 
+/**
+ * Done all the same, after the person looked at what somebody else changed: based on what they saw then (`revision`), so that nothing that
+ * comes after that is overwritten either.
+ */
+export function sendRegardless(item: OutboxItem, revision: string, now: number): OutboxItem {
+  if (item.state.name !== 'parked' || item.action.kind === 'create') return item;
+  const based: OutboxItem = { ...item, action: { ...item.action, basedOn: revision } };
+  const { attempts: _, doubts: __, ...afresh } = based;
+  return noted(
+    { ...afresh, state: { name: 'confirmed', at: now, notBefore: now } },
+    'Sent by hand after a look at what somebody else had changed.',
+    now,
+  );
+}
+
 /** The next look-up happens now. */
 export function lookNow(item: OutboxItem, now: number): OutboxItem {
   return item.state.name === 'unsure' ? { ...item, state: { ...item.state, notBefore: now } } : item;

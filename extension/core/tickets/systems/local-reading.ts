@@ -56,6 +56,7 @@ export function ticketOf(ticket: LocalTicket, connection: string): Ticket {
     enteredAt,
     updatedAt,
     solvedAt,
+    toldAt: legs.findLast((leg) => leg.public && leg.kind === 'replied')?.at ?? null,
     owner: ownerOf(ticket),
     customer: customerOf(ticket),
     place: place === null ? null : { id: place, name: place },

@@ -30,6 +30,8 @@ export const ticketShape = v.object({
   LastUpdated: v.string(),
   LastUpdatedBy: v.optional(userShape),
   Resolved: textShape,
+  Started: textShape,
+  Told: textShape,
   Due: textShape,
   Priority: textShape,
   CustomFields: v.optional(v.array(v.object({ id: idShape, values: v.array(v.unknown()) })), []),
@@ -39,7 +41,7 @@ export type RtTicket = v.InferOutput<typeof ticketShape>;
 
 /** What a list must ask for so that one call is enough for a page. */
 export const TICKET_FIELDS: readonly (readonly [string, string])[] = [
-  ['fields', 'Subject,Status,Queue,Owner,Requestor,Created,LastUpdated,LastUpdatedBy,Resolved,Due,Priority'],
+  ['fields', 'Subject,Status,Queue,Owner,Requestor,Created,LastUpdated,LastUpdatedBy,Resolved,Started,Told,Due,Priority'],
   ['fields[Queue]', 'Name'],
   ['fields[Owner]', 'Name,RealName,EmailAddress'],
   ['fields[Requestor]', 'Name,RealName,EmailAddress'],
@@ -81,6 +83,8 @@ export function ticketOfRt(ticket: RtTicket, connection: string, address: string
     enteredAt: momentOf(ticket.Created) ?? 0,
     updatedAt,
     solvedAt: state === 'solved' || state === 'closed' ? dateOfRt(ticket.Resolved) : null,
+    startedAt: dateOfRt(ticket.Started),
+    toldAt: dateOfRt(ticket.Told),
     owner: personOfRt(ticket.Owner),
     customer: personOfRt(ticket.Requestor[0]),
     place: { id: ticket.Queue.id, name: ticket.Queue.Name || ticket.Queue.id },

@@ -1,0 +1,214 @@
+/** One ticket: its state in plain words, its whole trip, and what the person can say to it. */
+
+import { ExternalLink, RefreshCw, Ticket as TicketIcon } from 'lucide-react';
+import { useEffect } from 'react';
+import { sayMoment } from '../../core/bulletins/feed-sentences';
+import { isUnderWay } from '../../core/desk/on-the-way';
+import { isAbout } from '../../core/desk/steps';
+import type { Connection } from '../../core/tickets/connection';
+import { systemSentence } from '../../core/tickets/systems/system-sentences';
+import type { Leg, Ticket } from '../../core/tickets/ticket';
+import { waitingSentence } from '../../core/tickets/ticket-sentences';
+import type { SystemFailure } from '../../core/tickets/ticket-system';
+import { timeZoneHere } from '../bulletins/sentences';
+import { Button } from '../parts/button';
+import { Empty } from '../parts/empty';
+import { Icon } from '../parts/icon';
+import { Notice } from '../parts/notice';
+import type { TicketStep } from '../route';
+import { storeSentence } from '../store-sentence';
+import { AgentDesk } from '../triage/agent-desk';
+import type { ViewProps } from '../views/main-view';
+import { ViewBar } from '../views/view-bar';
+import { MendConnection } from './mend-connection';
+import { PendingItems } from './pending-items';
+import { ReplyBox, useReply } from './reply-box';
+import { StateTag } from './ticket-row';
+import { Trip } from './trip';
+import { useOutbox, useTicketAccess } from './use-tickets';
+import { type TripNow, useTrip } from './use-trip';
+
+const NONE: readonly never[] = [];
+const AGENT_STEPS = false;
+
+interface TicketPaneProps extends Omit<ViewProps, 'run'> {
+  readonly connection: string;
+  readonly ticket: string;
+  /** What an agent is about to do; its form is open. */
+  readonly step: TicketStep | undefined;
+  readonly goToStep: (step: TicketStep | undefined) => void;
+  readonly close: () => void;
+  /** Told of the ticket whenever it was read. */
+  readonly learn?: (ticket: Ticket) => void;
+}
+
+export function TicketPane({ connection, ticket, step, goToStep, desk, target, close, learn }: TicketPaneProps) {
+  const access = useTicketAccess();
+  const outbox = useOutbox(access);
+  const items = (outbox.state === 'read' ? outbox.value : NONE).filter((item) => isAbout(item, { connection, id: ticket }));
+  const arrived = items.filter(({ state }) => state.name === 'sent').length;
+  const { trip, again } = useTrip(access, connection, ticket, arrived);
+  const reply = useReply(access, connection, ticket);
+  const copy = trip.state === 'open' ? trip.trip : undefined;
+  const title = copy ? `${copy.ticket.number} ${copy.ticket.subject}` : 'Ticket';
+  const agent = desk.audience === 'agents';
+  const read = copy?.ticket;
+  useEffect(() => {
+    if (read) learn?.(read);
+  }, [read, learn]);
+  const pending = items.filter(isUnderWay).toSorted((left, right) => left.createdAt - right.createdAt);
+  return (
+    <div className="view">
+      <ViewBar title={title} goBack={close}>
+        <Button look="quiet" icon={RefreshCw} label="Look again" onClick={again} disabled={trip.state === 'open' && trip.reading} />
+      </ViewBar>
+      <div className="view-body ticket">
+        {trip.state === 'not-opened' && <NotOpened opened={trip.opened} showTickets={() => target.goTo({ view: 'tickets' })} />}
+        {trip.state === 'open' && !copy && <NotRead trip={trip} id={ticket} showTickets={() => target.goTo({ view: 'tickets' })} />}
+        {trip.state === 'open' && copy && access && (
+          <>
+            <Head
+              ticket={copy.ticket}
+              legs={copy.legs}
+              connection={trip.connection}
+              now={desk.now}
+              copiedAt={copy.copiedAt}
+              failure={trip.failure}
+              again={again}
+            />
+            {agent && (
+              <AgentDesk
+                key={ticket}
+                copy={copy}
+                connection={trip.connection}
+                system={trip.system}
+                items={items}
+                access={access}
+                desk={desk}
+                step={step}
+                goToStep={goToStep}
+                again={again}
+              />
+            )}
+            {copy.legs === null ? (
+              <p className="muted">This ticket system does not tell the steps of a ticket.</p>
+            ) : (
+              <Trip
+                legs={copy.legs.filter((leg) => leg.public || agent)}
+                customer={copy.ticket.customer}
+                connection={trip.connection}
+                system={trip.system}
+                ticket={ticket}
+                now={desk.now}
+              />
+            )}
+            {(!agent || !AGENT_STEPS) && (
+              <>
+                <PendingItems
+                  items={pending}
+                  access={access}
+                  connection={trip.connection}
+                  autosave={reply.state === 'open' ? reply.autosave : undefined}
+                />
+                {reply.state === 'failed' && <Notice tone="danger">{reply.sentence}</Notice>}
+                {reply.state === 'open' && <ReplyBox autosave={reply.autosave} access={access} ticket={copy.ticket} system={trip.system} />}
+              </>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Head({
+  ticket,
+  legs,
+  connection,
+  now,
+  copiedAt,
+  failure,
+  again,
+}: {
+  ticket: Ticket;
+  legs: readonly Leg[] | null;
+  connection: Connection;
+  now: number;
+  copiedAt: number;
+  failure: SystemFailure | undefined;
+  again: () => void;
+}) {
+  const when = { now, timeZone: timeZoneHere() };
+  const asOf = sayMoment(copiedAt, now, when.timeZone);
+  const facts = [
+    ['Ticket', `${ticket.number} in ${connection.title}`],
+    ['Entered', sayMoment(ticket.enteredAt, now, when.timeZone)],
+    ['With', ticket.owner?.name ?? 'nobody yet'],
+    ...(ticket.place ? [['Sits in', ticket.place.name]] : []),
+    ...(ticket.customer ? [['For', ticket.customer.name]] : []),
+  ] as const;
+  return (
+    <>
+      <div className="ticket-head">
+        <h1>{ticket.subject === '' ? 'Without a subject' : ticket.subject}</h1>
+        <StateTag state={ticket.state} name={ticket.stateName} />
+      </div>
+      {failure && (
+        <Notice tone="warning" actions={<MendConnection connection={connection} why={failure.why} mended={again} />}>
+          {systemSentence(failure, connection, 'reading').sentence} What is shown is as of {asOf}.{' '}
+          {systemSentence(failure, connection, 'reading').wayOn}
+        </Notice>
+      )}
+      <p>{waitingSentence(ticket, legs, when)}</p>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {ticket.address !== null && (
+        <p>
+          <a href={ticket.address} target="_blank" rel="noreferrer">
+            Open it in {connection.title} <Icon of={ExternalLink} size={12} />
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function NotOpened({ opened, showTickets }: { opened: Extract<TripNow, { state: 'not-opened' }>['opened']; showTickets: () => void }) {
+  if (opened.why !== 'no-connection')
+    return <Notice tone="danger">The connected ticket systems cannot be read just now: {storeSentence({ why: opened.why })}</Notice>;
+  return (
+    <Empty icon={TicketIcon} title="This ticket’s system is not connected">
+      <p>It was disconnected here, or the address is of another computer.</p>
+      <Button look="main" onClick={showTickets}>
+        Show my tickets
+      </Button>
+    </Empty>
+  );
+}
+
+function NotRead({ trip, id, showTickets }: { trip: Extract<TripNow, { state: 'open' }>; id: string; showTickets: () => void }) {
+  if (trip.reading)
+    return (
+      <p className="muted" role="status">
+        Reading the ticket …
+      </p>
+    );
+  if (!trip.failure) return null;
+  const { sentence, wayOn } = systemSentence(trip.failure, trip.connection, 'reading');
+  return (
+    <Empty icon={TicketIcon} title={`Ticket ${id} cannot be shown`}>
+      <p>
+        {sentence} {wayOn}
+      </p>
+      <Button look="main" onClick={showTickets}>
+        Show my tickets
+      </Button>
+    </Empty>
+  );
+}

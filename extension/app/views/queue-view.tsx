@@ -1,0 +1,336 @@
+/** The queue: open tickets of a system, oldest first; filters, keys, and the ticket that is open beside them. */
+
+import { CalendarCheck, Inbox, MessageCircleWarning, RefreshCw } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { sayMoment } from '../../core/bulletins/feed-sentences';
+import { onTheWay, toldFromHere } from '../../core/desk/on-the-way';
+import { promiseOf } from '../../core/desk/promises';
+import { oldestFirst, type QueueFilter, queueFilter, WHOLE_QUEUE } from '../../core/desk/queue';
+import type { Connection } from '../../core/tickets/connection';
+import { systemSentence } from '../../core/tickets/systems/system-sentences';
+import type { Place, Ticket } from '../../core/tickets/ticket';
+import { timeZoneHere } from '../bulletins/sentences';
+import { isWriting } from '../is-writing';
+import { Button } from '../parts/button';
+import { Empty } from '../parts/empty';
+import { Notice } from '../parts/notice';
+import { useToast } from '../parts/toast';
+import { QueueFilters } from '../queue/queue-filters';
+import { queueKey } from '../queue/queue-keys';
+import { QueueList } from '../queue/queue-list';
+import type { RowFacts } from '../queue/queue-row';
+import { type Queue, useQueue } from '../queue/use-queue';
+import { useSavedViews } from '../queue/use-saved-views';
+import type { Route, TicketStep } from '../route';
+import { useServices } from '../services';
+import { storeSentence } from '../store-sentence';
+import { MendConnection } from '../tickets/mend-connection';
+import { TicketPane } from '../tickets/ticket-pane';
+import { useConnections, useOutbox, useTicketAccess } from '../tickets/use-tickets';
+import { sendStep } from '../triage/send-step';
+import { NO_PRACTICE, usePractice } from '../triage/use-practice';
+import { goTo, replaceRoute } from '../use-route';
+import type { ViewProps } from './main-view';
+import { ViewBar } from './view-bar';
+
+type QueueRoute = Extract<Route, { view: 'queue' }>;
+
+const NONE: readonly never[] = [];
+
+export default function QueueView({ route, desk, target }: ViewProps & { route: QueueRoute }) {
+  const services = useServices();
+  const toast = useToast();
+  const access = useTicketAccess();
+  const connections = useConnections(access);
+  const known = connections.state === 'read' ? connections.value : NONE;
+  const id = route.connection ?? known[0]?.id;
+  const outbox = useOutbox(access);
+  const items = outbox.state === 'read' ? outbox.value : NONE;
+  const { queue, again, learn } = useQueue(access, id, items);
+  const open = queue.state === 'open' && queue.connection.id === id ? queue : undefined;
+  const [filter, setFilter] = useState<QueueFilter>(WHOLE_QUEUE);
+  const views = useSavedViews(access, id);
+  const practice = usePractice(desk.pack) ?? NO_PRACTICE;
+  const words = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const { now } = desk;
+
+  const tickets = useMemo(() => oldestFirst(open?.copy?.tickets ?? NONE), [open?.copy]);
+  const pending = useMemo(() => onTheWay(items, id ?? ''), [items, id]);
+  const told = useMemo(() => toldFromHere(items, id ?? ''), [items, id]);
+  const promised = useCallback(
+    (ticket: Ticket) => promiseOf(ticket, Math.max(ticket.toldAt ?? 0, told.get(ticket.id) ?? 0) || null, practice, now),
+    [told, practice, now],
+  );
+  const me = useMemo(
+    () => [...(open?.me ?? NONE), desk.preferences.agentName].filter((name) => name !== ''),
+    [open?.me, desk.preferences.agentName],
+  );
+  const rows = useMemo(
+    () => tickets.filter(queueFilter(filter, now, me, (ticket) => promised(ticket).state !== 'kept')),
+    [tickets, filter, now, me, promised],
+  );
+  const factsOf = useCallback(
+    (ticket: Ticket): RowFacts => ({ ticket, promised: promised(ticket), pending: pending.get(ticket.id) }),
+    [promised, pending],
+  );
+  const places = useMemo(() => placesOf(tickets), [tickets]);
+  const { chosen, choose } = useChosen(rows, route.ticket);
+  const chosenTicket = rows[chosen];
+
+  const show = useCallback(
+    (ticket: Ticket | undefined, step?: TicketStep) => {
+      if (!ticket) return;
+      goTo({
+        view: 'queue',
+        connection: ticket.connection,
+        ticket: ticket.id,
+        ...(step ? { step } : {}),
+        ...(route.review ? { review: true } : {}),
+      });
+    },
+    [route.review],
+  );
+  const close = useCallback(() => {
+    goTo({ view: 'queue', ...(id === undefined ? {} : { connection: id }) });
+    list.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  }, [id]);
+  const chooseAndShow = useCallback(
+    (index: number) => {
+      choose(index);
+      const ticket = rows[index];
+      // The ticket beside the queue goes along, as one place in the history.
+      if (ticket && route.ticket !== undefined) replaceRoute({ view: 'queue', connection: ticket.connection, ticket: ticket.id });
+    },
+    [choose, rows, route.ticket],
+  );
+  const openRow = useCallback(
+    (index: number) => {
+      choose(index);
+      show(rows[index]);
+    },
+    [choose, show, rows],
+  );
+  const take = useCallback(
+    async (ticket: Ticket | undefined) => {
+      if (!ticket || !access || !open?.copy) return;
+      const on = { ticket, readAt: open.copy.copiedAt, system: open.system, items };
+      const sent = await sendStep({ access, clock: services.clock, ids: services.ids }, on, { kind: 'own' });
+      toast({ text: sent.ok ? `${ticket.number} is yours as soon as ${open.connection.title} says so.` : sent.sentence });
+    },
+    [access, open, items, services, toast],
+  );
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || isWriting(event.composedPath()[0])) return;
+      const does = queueKey(event, desk.preferences.singleKeys);
+      if (does === undefined || (does === 'close' && route.ticket === undefined)) return;
+      event.preventDefault();
+      switch (does) {
+        case 'next':
+          return chooseAndShow(Math.min(rows.length - 1, chosen + 1));
+        case 'previous':
+          return chooseAndShow(Math.max(0, chosen - 1));
+        case 'open':
+          return openRow(chosen);
+        case 'take':
+          return void take(chosenTicket);
+        case 'filter':
+          return words.current?.focus();
+        case 'close':
+          return close();
+        default:
+          return show(chosenTicket, does);
+      }
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [chosen, chosenTicket, chooseAndShow, openRow, take, show, close, rows.length, route.ticket, desk.preferences.singleKeys]);
+
+  if (!target.agent) return <ForAgents target={target} />;
+  return (
+    <div className="view queue-view" data-shows={route.ticket === undefined ? 'queue' : 'ticket'}>
+      <div className="queue-side" ref={list}>
+        <ViewBar title="Queue" goBack={target.goBack}>
+          <WhichSystem connections={known} id={id} />
+          <Button
+            look="quiet"
+            icon={CalendarCheck}
+            onClick={() => goTo({ view: 'queue', ...(id ? { connection: id } : {}), review: true })}
+          >
+            Daily review
+          </Button>
+          <Button look="quiet" icon={RefreshCw} label="Look again" onClick={() => again('all')} disabled={open?.reading !== undefined} />
+        </ViewBar>
+        <h1 className="sr-only">Queue</h1>
+        <Troubles
+          queue={queue}
+          again={again}
+          now={now}
+          connectionsTrouble={connections.state === 'failed' ? storeSentence(connections.failure) : undefined}
+        />
+        {open?.copy && tickets.length > 0 && (
+          <QueueFilters
+            filter={filter}
+            narrow={setFilter}
+            places={places}
+            views={views}
+            shown={rows.length}
+            total={tickets.length}
+            words={words}
+            leaveWords={() => list.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()}
+          />
+        )}
+        {open?.copy && rows.length > 0 && (
+          <QueueList
+            rows={rows}
+            factsOf={factsOf}
+            connection={open.connection}
+            chosen={chosen}
+            choose={chooseAndShow}
+            open={openRow}
+            now={now}
+          />
+        )}
+        {open?.copy && rows.length === 0 && (
+          <Empty icon={Inbox} title={tickets.length === 0 ? 'No open tickets' : 'No ticket is left by this filter'}>
+            <p>
+              {tickets.length === 0
+                ? `Everything in ${open.connection.title} is solved.`
+                : `${tickets.length} tickets are open. Take a part of the filter away to see more.`}
+            </p>
+            {tickets.length > 0 && <Button onClick={() => setFilter(WHOLE_QUEUE)}>Show all</Button>}
+          </Empty>
+        )}
+        <AsOf queue={queue} now={now} />
+      </div>
+      {route.ticket !== undefined && id !== undefined && (
+        <div className="queue-pane">
+          <TicketPane
+            key={`${id}/${route.ticket}`}
+            connection={id}
+            ticket={route.ticket}
+            step={route.step}
+            goToStep={(step) => replaceRoute({ ...route, ...(id ? { connection: id } : {}), ...withStep(step) })}
+            desk={desk}
+            target={target}
+            close={close}
+            learn={learn}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** `undefined` must not stand in a route. */
+function withStep(step: TicketStep | undefined): { readonly step?: TicketStep } {
+  return step === undefined ? {} : { step };
+}
+
+/** The chosen row stays with its ticket when the list changes, and with its place when the ticket is gone. */
+function useChosen(rows: readonly Ticket[], shown: string | undefined) {
+  const [chosen, setChosen] = useState<{ readonly id: string | undefined; readonly index: number }>({ id: shown, index: 0 });
+  const index = useMemo(() => {
+    const found = chosen.id === undefined ? -1 : rows.findIndex(({ id }) => id === chosen.id);
+    return found >= 0 ? found : Math.max(0, Math.min(chosen.index, rows.length - 1));
+  }, [rows, chosen]);
+  // What was opened by its address, by Back or by the review is the chosen one.
+  useEffect(() => {
+    if (shown !== undefined) setChosen((now) => (now.id === shown ? now : { ...now, id: shown }));
+  }, [shown]);
+  const choose = useCallback((to: number) => setChosen({ id: rows[to]?.id, index: to }), [rows]);
+  return { chosen: index, choose };
+}
+
+function placesOf(tickets: readonly Ticket[]): readonly Place[] {
+  const places = new Map(tickets.flatMap(({ place }) => (place ? [[place.id, place] as const] : [])));
+  return [...places.values()].toSorted((left, right) => left.name.localeCompare(right.name));
+}
+
+function WhichSystem({ connections, id }: { connections: readonly Connection[]; id: string | undefined }) {
+  if (connections.length < 2) return null;
+  return (
+    <select
+      className="input queue-system"
+      aria-label="Ticket system"
+      value={id ?? ''}
+      onChange={({ target }) => goTo({ view: 'queue', connection: target.value })}
+    >
+      {connections.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.title}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Troubles({
+  queue,
+  again,
+  now,
+  connectionsTrouble,
+}: {
+  queue: Queue['queue'];
+  again: () => void;
+  now: number;
+  connectionsTrouble: string | undefined;
+}) {
+  if (connectionsTrouble !== undefined)
+    return <Notice tone="danger">The connected ticket systems cannot be read just now: {connectionsTrouble}</Notice>;
+  if (queue.state === 'not-opened')
+    return (
+      <Notice tone="danger">
+        {queue.opened.why === 'no-connection'
+          ? 'This ticket system is not connected here.'
+          : `The connected ticket systems cannot be read just now: ${storeSentence({ why: queue.opened.why })}`}
+      </Notice>
+    );
+  if (queue.state !== 'open') return null;
+  if (!queue.system.open)
+    return <Notice tone="info">{queue.connection.title} does not list its open tickets here. Use its own pages for the queue.</Notice>;
+  if (!queue.failure) return null;
+  const { sentence, wayOn } = systemSentence(queue.failure, queue.connection, 'reading');
+  const shown = queue.copy
+    ? `The queue is shown as of ${sayMoment(queue.copy.copiedAt, now, timeZoneHere())}, and what you do waits until it can go.`
+    : 'It was never read here, so there is nothing to show.';
+  return (
+    <Notice tone="warning" actions={<MendConnection connection={queue.connection} why={queue.failure.why} mended={again} />}>
+      {sentence} {shown} {wayOn}
+    </Notice>
+  );
+}
+
+function AsOf({ queue, now }: { queue: Queue['queue']; now: number }) {
+  if (queue.state !== 'open') return queue.state === 'loading' ? <p className="as-of queue-as-of">Reading the queue …</p> : null;
+  const { copy, reading } = queue;
+  const asOf = copy ? `As of ${sayMoment(copy.copiedAt, now, timeZoneHere())}` : '';
+  const cut = copy && !copy.whole ? ` There are more than the ${copy.tickets.length} that are shown here.` : '';
+  const progress = reading
+    ? reading.soFar === 0
+      ? 'looking for news …'
+      : `${reading.soFar}${reading.total === null ? '' : ` of ${reading.total}`} read …`
+    : '';
+  if (asOf === '' && progress === '') return null;
+  return (
+    <p className="as-of queue-as-of" role="status">
+      {[asOf, progress].filter((part) => part !== '').join(', ')}
+      {cut}
+    </p>
+  );
+}
+
+function ForAgents({ target }: Pick<ViewProps, 'target'>) {
+  return (
+    <div className="view">
+      <ViewBar title="Queue" goBack={target.goBack} />
+      <Empty icon={MessageCircleWarning} title="The queue is for agents">
+        <p>Your own tickets are under “My tickets”.</p>
+        <Button look="main" onClick={() => target.goTo({ view: 'tickets' })}>
+          Show my tickets
+        </Button>
+      </Empty>
+    </div>
+  );
+}
