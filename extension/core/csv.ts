@@ -55,12 +55,11 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(written).join(',')}\r\n`).join('');
 }
 
-/** A tab or a line break before it does not stop every spreadsheet. A number is none, also below nought. */
+/** A tab or a line break before it does not stop every spreadsheet. */
 const FORMULA = /^[\t\r\n]*[=+\-@]|^[\t\r]/;
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 function written(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",;\n\r\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
