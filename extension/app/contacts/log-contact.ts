@@ -27,6 +27,9 @@ export async function logContact(services: Services, contact: Contact): Promise<
   if (!listed.ok) return { state: 'failed', failure: listed };
   const connection = connectionFor(contact, listed.value);
   if (!connection) return { state: 'kept-here' };
+  const opened = await access.open(connection.id);
+  // Where a ticket cannot be entered as solved, each question would stay open in somebody's queue.
+  if (contact.ending?.kind === 'answered' && !(opened.ok && opened.system.entersSolved)) return { state: 'kept-here' };
   const now = services.clock.now();
   const action = contactLog(contact, await namesOf(services, contact), markerOf(contact.id), now);
   if (!action) return { state: 'kept-here' };

@@ -99,6 +99,8 @@ export interface Words {
 
 /** No call rejects; each ends soon after its signal is aborted. */
 export interface TicketSystem {
+  /** Whether `create` honours `TicketToSend.solved`. Where it does not, a question that was answered is not logged there as an open ticket. */
+  readonly entersSolved?: true;
   /** One cheap call that proves address and token. */
   check(signal?: AbortSignal): Promise<SystemResult<SystemFacts>>;
   create(ticket: TicketToSend, attachments: readonly Attachment[], signal?: AbortSignal): Promise<SystemResult<CreatedTicket>>;

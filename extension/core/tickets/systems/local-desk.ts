@@ -86,6 +86,8 @@ export function localDeskSystem(setting: SystemSetting, { tickets, files, ids }:
       return read.ok ? { ok: true, value: { product: 'Deskside on this computer', me: LOCAL_ME } } : read;
     },
 
+    entersSolved: true,
+
     async create(ticket, attachments, signal) {
       if (signal?.aborted) return failed('stopped', 'It was called off.');
       const kept = await keepFiles(files, attachments, () => ids.next());
@@ -223,17 +225,29 @@ function newTicket(ticket: TicketToSend, { connection, clock }: SystemSetting, a
     revision: 1,
     marker,
     subject,
-    state: 'new',
+    state: ticket.solved ? 'solved' : 'new',
     enteredAt: at,
     updatedAt: at,
-    solvedAt: null,
-    owner: null,
+    solvedAt: ticket.solved ? at : null,
+    owner: ticket.solved ? LOCAL_ME.name : null,
     customer: ticket.customer ?? connection.customer,
     place: ticket.place ?? connection.place,
     priority,
     promisedAt: null,
     fields,
-    legs: [{ id, at, who: LOCAL_ME.name, kind: 'entered', title: subject, text, public: true, attachments }],
+    legs: [
+      {
+        id,
+        at,
+        who: LOCAL_ME.name,
+        kind: 'entered',
+        title: subject,
+        text,
+        public: true,
+        attachments,
+        ...(ticket.minutes === undefined ? {} : { minutes: ticket.minutes }),
+      },
+    ],
   } satisfies Omit<LocalTicket, 'id'>;
 }
 

@@ -231,6 +231,8 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
   const places = queuePlaces(connection);
 
   return {
+    entersSolved: true,
+
     async check(signal) {
       return mapped(await me(signal), (person) => ({ product: 'Redmine', me: person }));
     },
@@ -243,6 +245,7 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
       const sent = await uploads(attachments, signal);
       if (!sent.ok) return sent;
       const fields = Object.entries(wanted.fields);
+      const end = wanted.solved ? read.value.statuses.find(({ state }) => state === 'solved') : undefined;
       const json = {
         issue: {
           project_id: place,
@@ -251,14 +254,20 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
           priority_id: priorityId(wanted.priority, read.value.priorities),
           custom_fields: fields.map(([id, value]) => ({ id: Number(id), value })),
           uploads: sent.value.uploads,
+          ...(end === undefined ? {} : { status_id: end.id }),
         },
       };
       const answer = await api.ask({ path: '/issues.json', json }, oneIssue, signal);
+      if (!answer.ok) return answer;
+      // A workflow that lets no issue begin at its end leaves it at its beginning, without a word.
+      const late = wanted.solved && answer.value.issue.status.id !== end?.id;
+      const solved = late ? await setState({ ticket: String(answer.value.issue.id) }, 'solved', signal) : undefined;
+      const notSolved = solved?.ok === false ? ['It could not be set to solved; it is open in Redmine.'] : [];
       return mapped(answer, (made) => {
         // Redmine drops fields that this project or tracker does not have, without a word.
         const lost = fields.filter(([id]) => !made.issue.custom_fields.some((one) => String(one.id) === id));
         const lostFields = lost.map(([id, value]) => `The field ${id} did not go along (${value}): this project does not have it.`);
-        return { ...createdOf(made.issue.id), leftOut: [...sent.value.leftOut, ...lostFields] };
+        return { ...createdOf(made.issue.id), leftOut: [...sent.value.leftOut, ...lostFields, ...notSolved] };
       });
     },
 
@@ -426,18 +435,7 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
       return change(of, { project_id: target.id }, isSo, `The owner of this key may not move this issue to ${target.name}.`, signal);
     },
 
-    async setState(of, state: TicketState, signal) {
-      const base = await changeOf(of, signal);
-      if (base.failure) return base.failure;
-      const allowed = base.now.allowed_statuses?.map(({ id }) => id);
-      const statuses = (known?.statuses ?? []).filter(
-        ({ id }) => allowed === undefined || allowed.includes(id) || id === base.now.status.id,
-      );
-      const wanted = bestStateFor(state, statuses, (one) => one);
-      if (!wanted) return failed('forbidden', `Its workflow has no way from ${base.now.status.name} to a state that means "${state}".`);
-      const isSo = (now: Issue) => now.status.id === wanted.id;
-      return change(of, { status_id: wanted.id }, isSo, `The owner of this key may not set this issue to ${wanted.name}.`, signal);
-    },
+    setState,
 
     async promise(of, at, signal) {
       const base = await changeOf(of, signal);
@@ -447,6 +445,17 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
       return change(of, { due_date: day ?? '' }, isSo, 'The owner of this key may not set the due date of this issue.', signal);
     },
   };
+
+  async function setState(of: ChangeOf, state: TicketState, signal?: AbortSignal): Promise<SystemResult<void>> {
+    const base = await changeOf(of, signal);
+    if (base.failure) return base.failure;
+    const allowed = base.now.allowed_statuses?.map(({ id }) => id);
+    const statuses = (known?.statuses ?? []).filter(({ id }) => allowed === undefined || allowed.includes(id) || id === base.now.status.id);
+    const wanted = bestStateFor(state, statuses, (one) => one);
+    if (!wanted) return failed('forbidden', `Its workflow has no way from ${base.now.status.name} to a state that means "${state}".`);
+    const isSo = (now: Issue) => now.status.id === wanted.id;
+    return change(of, { status_id: wanted.id }, isSo, `The owner of this key may not set this issue to ${wanted.name}.`, signal);
+  }
 
   function createdOf(id: number) {
     return { id: String(id), number: `#${id}`, address: `${connection.address}/issues/${id}` };

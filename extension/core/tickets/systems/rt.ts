@@ -29,6 +29,7 @@ export function rtSystem(setting: SystemSetting): TicketSystem {
   const rt = rtApi(setting);
   const { api } = rt;
   const { fields, fieldsFor, fieldsLost } = rtFields(rt);
+  const changes = rtChanges(rt);
   const shown = (ticket: RtTicket): Ticket => ticketOfRt(ticket, connection.id, connection.address);
 
   /**
@@ -84,6 +85,8 @@ export function rtSystem(setting: SystemSetting): TicketSystem {
   }
 
   return {
+    entersSolved: true,
+
     async check(signal) {
       const version = await api.ask(`${REST}/rt`, v.object({ Version: v.string() }), signal);
       if (!version.ok) return version;
@@ -105,14 +108,26 @@ export function rtSystem(setting: SystemSetting): TicketSystem {
         ContentType: 'text/plain',
         Priority: priorityToRt(wanted.priority),
         ...(who.value === undefined ? {} : { Requestor: [who.value] }),
+        ...(wanted.minutes === undefined ? {} : { TimeWorked: Math.max(0, Math.round(wanted.minutes)) }),
         CustomFields: own.value.taken,
       };
-      const call = rtMessage(`${REST}/ticket`, json, attachments.filter(isTaken));
-      const made = await api.ask({ method: 'POST', ...call }, createdShape, signal);
+      const files = attachments.filter(isTaken);
+      const enter = (ending: object) => {
+        const call = rtMessage(`${REST}/ticket`, { ...json, ...ending }, files);
+        return api.ask({ method: 'POST', ...call }, createdShape, signal);
+      };
+      const me = wanted.solved ? await rt.me(signal) : undefined;
+      const owner = me?.ok && me.value ? { Owner: me.value.id } : {};
+      const first = await enter(wanted.solved ? { Status: 'resolved', ...owner } : {});
+      // A lifecycle may let no ticket begin at its end (RT::Lifecycle, the transitions from ''); nothing was made then.
+      const notAtItsEnd = wanted.solved && !first.ok && first.why === 'refused' && /status/i.test(first.detail);
+      const made = notAtItsEnd ? await enter(owner) : first;
       if (!made.ok) return rightful(made);
+      const solved = notAtItsEnd ? await changes.setState({ ticket: made.value.id }, 'solved', signal) : answered(undefined);
+      const notSolved = solved.ok ? [] : ['It could not be set to solved; it is open in Request Tracker.'];
       const empty = attachments.filter((one) => !isTaken(one)).map(({ name }) => `The file ${name} did not go along: it is empty.`);
       const lost = await fieldsLost(made.value.id, own.value.taken, signal);
-      return answered(createdOf(made.value.id, [...empty, ...own.value.leftOut, ...lost]));
+      return answered(createdOf(made.value.id, [...empty, ...own.value.leftOut, ...lost, ...notSolved]));
     },
 
     async findByMarker(marker, since, signal) {
@@ -216,7 +231,7 @@ export function rtSystem(setting: SystemSetting): TicketSystem {
       return answered([...found.values()].slice(0, RT_LIMITS.people));
     },
 
-    ...rtChanges(rt),
+    ...changes,
   };
 }
 
