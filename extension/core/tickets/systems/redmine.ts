@@ -11,7 +11,7 @@ import type { ChangeOf, SystemFailure, SystemResult, SystemSetting, TicketPage, 
 import { answered, apiOf, failed, mapped } from './api-of';
 import { checkBase, movedOn, takenByOther } from './change-check';
 import { uploadBefore } from './files-along';
-import { dayOf, isoOf } from './moments';
+import { dayOf, isoOf, momentOf } from './moments';
 import { queuePlaces } from './queue-places';
 import {
   type Issue,
@@ -34,6 +34,8 @@ const PAGE = 100;
 /** Pages of projects or members that are read; more of them are no list that somebody picks from. */
 const PAGES_AT_MOST = 10;
 const PEOPLE_AT_MOST = 20;
+/** Redmine takes "since" a second earlier than it is told, so that fractions of seconds are in. */
+const ASKED_EARLIER_MS = 2_000;
 const NO_PRIVATE_NOTES = 'The owner of this key may not write private notes on this issue.';
 
 const oneIssue = v.object({ issue: issueShape });
@@ -102,6 +104,34 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
       const end = offset + issues.length;
       const next = issues.length > 0 && end < total_count ? String(end) : null;
       return { tickets: issues.map((one) => ticketOfIssue(one, read.value)), next, total: total_count };
+    });
+  }
+
+  /**
+   * By the moment entered and not by a count: tickets that are solved between two pages would shift the others into the page before.
+   * `after` is the last moment, the tickets around it that were shown (it is told to the second, and sorted finer), and how many to
+   * pass over where a whole page is of one moment.
+   */
+  async function openFrom(filter: readonly (readonly [string, string])[], after: string | null, signal?: AbortSignal) {
+    const read = await reading(signal);
+    if (!read.ok) return read;
+    const [moment = '', shown = '', skipped = '0'] = after?.split('|') ?? [];
+    const seen = new Set(shown.split(','));
+    const since = moment === '' ? [] : filterOf('created_on', [moment], '>=');
+    const sort = ['sort', 'created_on,id'] as const;
+    const query = queryOf([...filter, ...since, sort, ['offset', skipped], ['limit', String(PAGE)]]);
+    const answer = await api.ask(`/issues.json?${query}`, manyIssues, signal);
+    return mapped(answer, ({ issues, total_count }): TicketPage => {
+      const fresh = issues.filter((one) => !seen.has(String(one.id)));
+      const last = issues.at(-1);
+      const isAll = last === undefined || Number(skipped) + issues.length >= total_count;
+      const lately = (momentOf(last?.created_on) ?? 0) - ASKED_EARLIER_MS;
+      const ofLast = issues.filter((one) => (momentOf(one.created_on) ?? 0) >= lately).map((one) => String(one.id));
+      const isSame = last?.created_on === moment;
+      const ids = isSame ? [...new Set([...seen, ...ofLast])] : ofLast;
+      const next = isAll ? null : `${last.created_on}|${ids.join(',')}|${isSame ? Number(skipped) + issues.length : 0}`;
+      // Later pages count only what is left.
+      return { tickets: fresh.map((one) => ticketOfIssue(one, read.value)), next, total: after === null ? total_count : null };
     });
   }
 
@@ -344,14 +374,11 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
       const read = await reading(signal);
       if (!read.ok) return read;
       const unsolved = read.value.statuses.filter(({ state }) => state !== 'solved' && state !== 'closed').map(({ id }) => id);
-      const sort = ['sort', 'created_on,id'] as const;
-      const [only, ...others] = places;
-      if (only === undefined) return page([['status_id', unsolved.join('|')], sort], after, signal);
-      if (others.length === 0) return page([['status_id', unsolved.join('|')], ['project_id', only], sort], after, signal);
-      const all = await projects(signal);
-      if (!all.ok) return all;
-      const ids = all.value.filter(({ id, identifier }) => places.includes(String(id)) || places.includes(identifier)).map(({ id }) => id);
-      return page([...filterOf('status_id', unsolved), ...filterOf('project_id', ids), sort], after, signal);
+      const all = places.length === 0 ? undefined : await projects(signal);
+      if (all && !all.ok) return all;
+      const ids = all?.value.filter(({ id, identifier }) => places.includes(String(id)) || places.includes(identifier)).map(({ id }) => id);
+      if (ids?.length === 0) return failed('not-found', `The owner of this key sees none of the projects ${places.join(', ')}.`);
+      return openFrom([...filterOf('status_id', unsolved), ...(ids ? filterOf('project_id', ids) : [])], after, signal);
     },
 
     changedSince: (moment, after, signal) =>
@@ -472,6 +499,6 @@ function holds(text: string | null | undefined, marker: string): boolean {
 }
 
 /** A filter as Redmine's own issue list writes it. */
-function filterOf(field: string, values: readonly number[]): readonly (readonly [string, string])[] {
-  return [['f[]', field], [`op[${field}]`, '='], ...values.map((value) => [`v[${field}][]`, String(value)] as const)];
+function filterOf(field: string, values: readonly (number | string)[], operator = '='): readonly (readonly [string, string])[] {
+  return [['f[]', field], [`op[${field}]`, operator], ...values.map((value) => [`v[${field}][]`, String(value)] as const)];
 }
