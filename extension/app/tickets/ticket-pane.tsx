@@ -29,7 +29,6 @@ import { useOutbox, useTicketAccess } from './use-tickets';
 import { type TripNow, useTrip } from './use-trip';
 
 const NONE: readonly never[] = [];
-const AGENT_STEPS = false;
 
 interface TicketPaneProps extends Omit<ViewProps, 'run'> {
   readonly connection: string;
@@ -102,7 +101,7 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
                 now={desk.now}
               />
             )}
-            {(!agent || !AGENT_STEPS) && (
+            {!agent && (
               <>
                 <PendingItems
                   items={pending}

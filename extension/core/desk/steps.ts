@@ -37,7 +37,8 @@ export type Step =
   | { readonly kind: 'move'; readonly to: string }
   /** Back to the front line, which closes it; `to`: `null` leaves it where it is. */
   | { readonly kind: 'hand-back'; readonly to: string | null; readonly solution: Said }
-  | { readonly kind: 'solve'; readonly words: Said };
+  /** `solution`: what solved it, in one way or another; `words`: the message that the customer gets, which holds it. */
+  | { readonly kind: 'solve'; readonly words: Said; readonly solution: Said };
 
 export type StepKind = Step['kind'];
 
@@ -54,7 +55,7 @@ export function checkStep(step: Step): StepCheck {
     case 'ask':
       return says(step.words) ? { ok: true } : { ok: false, why: 'no-words' };
     case 'solve':
-      return says(step.words) ? { ok: true } : { ok: false, why: 'no-answer' };
+      return says(step.words) && says(step.solution) ? { ok: true } : { ok: false, why: 'no-answer' };
     case 'hand-back':
       return says(step.solution) ? { ok: true } : { ok: false, why: 'no-answer' };
     case 'move':

@@ -1,0 +1,31 @@
+/** The checklist of one ticket: guessed from its words, corrected by the agent. */
+
+import { useMemo, useState } from 'react';
+import type { Practice } from '../../core/desk/practice';
+import { checksFor } from '../../core/desk/triage';
+import type { ServiceId } from '../../core/knowledge/ids';
+import type { TripCopy } from '../../core/tickets/ticket-copies';
+import { useServices } from '../services';
+import { useLoaded } from '../use-loaded';
+import type { Triage } from './checklist';
+
+const NONE: readonly never[] = [];
+
+export function useTriage(copy: TripCopy, practice: Practice | undefined, language: string): Triage {
+  const { openBulletins } = useServices();
+  const text = useMemo(() => [copy.ticket.subject, ...(copy.legs ?? NONE).map((leg) => leg.text)].join('\n'), [copy]);
+  const guess = useLoaded(async () => (await openBulletins()).words().servicesIn(text), [openBulletins, text]);
+  const [corrected, setServices] = useState<readonly ServiceId[]>();
+  /** By the agent's hand, which counts more than what was found. */
+  const [byHand, setByHand] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const services = corrected ?? (guess.state === 'done' ? guess.value : NONE);
+  const checks = useMemo(() => (practice ? checksFor(practice, services, text, language) : NONE), [practice, services, text, language]);
+  const answered = new Set(checks.filter(({ id, answer }) => byHand.get(id) ?? answer !== null).map(({ id }) => id));
+  return {
+    checks,
+    services,
+    setServices,
+    answered,
+    setAnswered: (id, isAnswered) => setByHand((old) => new Map(old).set(id, isAnswered)),
+  };
+}
