@@ -14,6 +14,7 @@ import {
   TicketCheck,
 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Pack } from '../core/knowledge/open-pack';
 import type { Draft } from '../core/tickets/draft';
 import { COMMANDS } from './commands';
 import { showKeys } from './keys';
@@ -21,6 +22,7 @@ import { Icon } from './parts/icon';
 import type { Route } from './route';
 
 const NotSent = lazy(() => import('./tickets/not-sent'));
+const OwedCount = lazy(() => import('./queue/owed-count'));
 
 /** What a person came for is loaded first. */
 const COUNT_AFTER_MS = 1000;
@@ -40,7 +42,7 @@ const ACTIVITIES: readonly Activity[] = [
   { command: 'drafts.show', icon: TicketCheck, name: 'Ticket drafts', views: ['drafts', 'draft', 'outbox'] },
   { command: 'tickets.show', icon: Inbox, name: 'My tickets', views: ['tickets', 'ticket'] },
   { command: 'contacts.show', icon: Headset, name: 'Contacts', views: ['contacts', 'contact'], agents: true },
-  { command: 'queue.show', icon: ListOrdered, name: 'Queue', views: ['queue'], agents: true },
+  { command: 'queue.show', icon: ListOrdered, name: 'Queue', views: ['queue', 'owed'], agents: true },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
 ];
@@ -55,6 +57,8 @@ export function ActivityBar({
   drafts,
   problems,
   agent,
+  pack,
+  now,
   mac,
   run,
 }: {
@@ -63,10 +67,14 @@ export function ActivityBar({
   /** Known problems under way. */
   problems: number;
   agent: boolean;
+  pack: Pack | undefined;
+  now: number;
   mac: boolean;
   run: (commandId: string) => void;
 }) {
   const [waiting, setWaiting] = useState(() => drafts.filter((draft) => !draft.handedOver).length);
+  /** Customers who are owed a word. */
+  const [owed, setOwed] = useState(0);
   const [counts, count] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => count(true), COUNT_AFTER_MS);
@@ -74,8 +82,8 @@ export function ActivityBar({
   }, []);
   const button = ({ command, icon, name, views }: Activity) => {
     const keys = COMMANDS.find(({ id }) => id === command)?.keys[0];
-    const count = command === 'drafts.show' ? waiting : command === 'bulletins.show' ? problems : 0;
-    const counted = command === 'drafts.show' ? `${count} not sent` : `${count} under way`;
+    const count = { 'drafts.show': waiting, 'bulletins.show': problems, 'queue.show': owed }[command] ?? 0;
+    const counted = { 'drafts.show': `${count} not sent`, 'queue.show': `${count} owed a word` }[command] ?? `${count} under way`;
     return (
       <button
         key={command}
@@ -87,7 +95,7 @@ export function ActivityBar({
         onClick={() => run(command)}
       >
         <Icon of={icon} size={20} />
-        {count > 0 && <span className="activity-count">{count}</span>}
+        {count > 0 && <span className="activity-count">{count > 99 ? '99+' : count}</span>}
       </button>
     );
   };
@@ -97,6 +105,7 @@ export function ActivityBar({
       {counts && (
         <Suspense fallback={null}>
           <NotSent drafts={drafts} tell={setWaiting} />
+          {agent && <OwedCount pack={pack} now={now} tell={setOwed} />}
         </Suspense>
       )}
       <span className="spacer" />

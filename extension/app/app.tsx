@@ -90,6 +90,8 @@ function Shell() {
           drafts={desk.drafts}
           problems={desk.bulletins.now?.underWay ?? 0}
           agent={target.agent}
+          pack={desk.pack}
+          now={desk.now}
           mac={mac}
           run={runById}
         />

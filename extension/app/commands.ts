@@ -112,6 +112,22 @@ export const COMMANDS: readonly Command[] = [
     run: (app) => app.goTo({ view: 'queue' }),
   },
   {
+    id: 'queue.review',
+    title: 'Daily review: look at every open ticket once',
+    about: 'Oldest first; it goes on where it stopped.',
+    keys: [],
+    when: ({ agent }) => agent,
+    run: (app) => app.goTo({ view: 'queue', review: true }),
+  },
+  {
+    id: 'owed.show',
+    title: 'Show customers who are owed a word',
+    about: 'Broken promises and courtesy updates that are due, the longest wait first.',
+    keys: ['Alt+Shift+W'],
+    when: ({ agent }) => agent,
+    run: (app) => app.goTo({ view: 'owed' }),
+  },
+  {
     id: 'connect.show',
     title: 'Connect a ticket system',
     about: 'Step by step: address, token, queue and fields.',

@@ -26,6 +26,8 @@ export type Route =
       /** In the daily review. */
       readonly review?: true;
     }
+  /** Customers who are owed a word. */
+  | { readonly view: 'owed'; readonly connection?: string }
   | { readonly view: 'contact'; readonly contact: string }
   | { readonly view: 'contacts' | 'bulletins' | 'drafts' | 'outbox' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
@@ -59,6 +61,8 @@ export function routeHash(route: Route): string {
       return route.connection === undefined ? '#/connect' : `#/connect/${encodeURIComponent(route.connection)}`;
     case 'ticket':
       return `#/ticket/${encodeURIComponent(route.connection)}/${encodeURIComponent(route.ticket)}${route.step ? `?${route.step}` : ''}`;
+    case 'owed':
+      return route.connection === undefined ? '#/owed' : `#/owed/${encodeURIComponent(route.connection)}`;
     case 'queue': {
       const where = [route.connection, route.ticket].flatMap((part) => (part === undefined ? [] : [`/${encodeURIComponent(part)}`]));
       const marks = [route.review ? 'review' : undefined, route.step].filter((mark) => mark !== undefined);
@@ -94,6 +98,7 @@ export function parseRoute(hash: string): Route {
   const step = TICKET_STEPS.find((name) => flags.split('&').includes(name));
   const withStep = step === undefined ? {} : { step };
   if (view === 'ticket' && first && second) return { view, connection: first, ticket: second, ...withStep };
+  if (view === 'owed') return first ? { view, connection: first } : { view };
   if (view === 'queue') {
     const review = flags.split('&').includes('review') ? { review: true as const } : {};
     if (!first) return { view, ...review };

@@ -2,7 +2,7 @@
 
 export const FILTER_ID = 'queue-filter';
 
-export type QueueKey = 'next' | 'previous' | 'open' | 'take' | 'reply' | 'move' | 'escalate' | 'solve' | 'filter' | 'close';
+export type QueueKey = 'next' | 'previous' | 'open' | 'take' | 'reply' | 'move' | 'escalate' | 'solve' | 'filter' | 'keep' | 'close';
 
 export const QUEUE_KEYS: readonly { readonly key: string; readonly does: QueueKey; readonly title: string }[] = [
   { key: 'j', does: 'next', title: 'Next ticket' },
@@ -13,6 +13,7 @@ export const QUEUE_KEYS: readonly { readonly key: string; readonly does: QueueKe
   { key: 'm', does: 'move', title: 'Move it to another place' },
   { key: 'e', does: 'escalate', title: 'Escalate it to a department' },
   { key: 's', does: 'solve', title: 'Solve it' },
+  { key: 'n', does: 'keep', title: 'In the daily review: keep it as it is, next' },
   { key: '/', does: 'filter', title: 'Filter by words' },
   { key: 'Escape', does: 'close', title: 'Close the ticket beside the queue' },
 ];

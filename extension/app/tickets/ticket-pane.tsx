@@ -38,10 +38,12 @@ interface TicketPaneProps extends Omit<ViewProps, 'run'> {
   readonly goToStep: (step: TicketStep | undefined) => void;
   readonly close: () => void;
   /** Told of the ticket whenever it was read. */
-  readonly learn?: (ticket: Ticket) => void;
+  readonly learn?: ((ticket: Ticket) => void) | undefined;
+  /** Told when an agent's step was put into the outbox. */
+  readonly sent?: (() => void) | undefined;
 }
 
-export function TicketPane({ connection, ticket, step, goToStep, desk, target, close, learn }: TicketPaneProps) {
+export function TicketPane({ connection, ticket, step, goToStep, desk, target, close, learn, sent }: TicketPaneProps) {
   const access = useTicketAccess();
   const outbox = useOutbox(access);
   const items = (outbox.state === 'read' ? outbox.value : NONE).filter((item) => isAbout(item, { connection, id: ticket }));
@@ -87,6 +89,7 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
                 step={step}
                 goToStep={goToStep}
                 again={again}
+                sent={sent}
               />
             )}
             {copy.legs === null ? (

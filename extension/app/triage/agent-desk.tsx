@@ -35,7 +35,7 @@ export interface AgentDeskProps {
   readonly goToStep: (step: TicketStep | undefined) => void;
   readonly again: () => void;
   /** Told when a step was put into the outbox. */
-  readonly sent?: () => void;
+  readonly sent?: (() => void) | undefined;
 }
 
 /** What makes sense when a ticket is over. */

@@ -1,12 +1,14 @@
 /** The form of one step: what is said to whom, where the ticket goes, when the customer hears again; seen in full before it is sent. */
 
+import { ListPlus } from 'lucide-react';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { guessLanguage } from '../../core/desk/guess-language';
 import { legForCustomer } from '../../core/desk/last-leg';
 import { bestLanguage, messageText } from '../../core/desk/messages';
 import type { MessageKind, Practice } from '../../core/desk/practice';
-import type { Step } from '../../core/desk/steps';
+import { checkStep, type Step } from '../../core/desk/steps';
 import { questionList } from '../../core/desk/triage';
+import type { Ticket } from '../../core/tickets/ticket';
 import { timeZoneHere } from '../bulletins/sentences';
 import { Button } from '../parts/button';
 import { Check } from '../parts/fields';
@@ -19,11 +21,20 @@ import { useLoaded } from '../use-loaded';
 import type { AgentDeskProps } from './agent-desk';
 import { ArticleField, type PickedArticle } from './article-field';
 import { destinations, frontPlace } from './destinations';
-import { sendStep } from './send-step';
+import { REFUSALS, sendStep } from './send-step';
 import { courtesyMoment, DestinationField, MessageField, PromiseField, useTemplateText } from './step-fields';
 import { STEP_WORDS } from './step-words';
 import { useDraftText } from './use-draft-text';
 import { NO_PRACTICE } from './use-practice';
+
+/** A step that somebody has looked at and found right. */
+export interface ReadyStep {
+  readonly ticket: Ticket;
+  readonly readAt: number;
+  readonly step: Step;
+  /** Empties the form when it was put into the outbox. */
+  readonly clear: () => Promise<void>;
+}
 
 /** Which template each step begins with; `null`: free words. */
 const TEMPLATES: Readonly<Record<TicketStep, MessageKind | null>> = {
@@ -51,6 +62,7 @@ export function StepForm({
   desk,
   close,
   sent,
+  putBy,
 }: Omit<AgentDeskProps, 'step' | 'goToStep' | 'again'> & {
   step: TicketStep;
   practice: Practice | undefined;
@@ -58,6 +70,8 @@ export function StepForm({
   questions: readonly string[];
   close: () => void;
   sent: () => void;
+  /** Takes what is ready, to be sent together with others; absent: it is sent by itself. */
+  putBy?: (ready: ReadyStep) => void;
 }) {
   const { clock, ids } = useServices();
   const toast = useToast();
@@ -153,6 +167,12 @@ export function StepForm({
     toast({ text: `${STEP_WORDS[step].done(ticket.number, toName)} It is kept on disk until ${connection.title} has it.` });
     sent();
   };
+  const ready = () => {
+    const prepared = asStep();
+    const checked = checkStep(prepared);
+    setTrouble(checked.ok ? undefined : REFUSALS[checked.why]);
+    if (checked.ok) putBy?.({ ticket, readAt: copy.copiedAt, step: prepared, clear: words.clear });
+  };
   const messageField = (title: string, hint?: string, rows?: number) => (
     <MessageField
       id={`step-${step}-message`}
@@ -214,6 +234,11 @@ export function StepForm({
         <Button look="main" type="submit" disabled={sending || !words.ready || !reason.ready}>
           {STEP_WORDS[step].send}
         </Button>
+        {putBy && (
+          <Button icon={ListPlus} onClick={ready}>
+            Ready, next
+          </Button>
+        )}
         <Button look="quiet" onClick={close}>
           Close
         </Button>

@@ -3,6 +3,7 @@
 import { COMMANDS } from '../commands';
 import { showKeys } from '../keys';
 import { Button } from '../parts/button';
+import { QUEUE_KEYS } from '../queue/queue-keys';
 import { PREFIXES } from '../quick-pick/mode';
 import { useServices } from '../services';
 import type { ViewProps } from './main-view';
@@ -72,6 +73,21 @@ export function HelpView({ target }: ViewProps) {
             ))}
           </dl>
         </section>
+        {target.agent && (
+          <section>
+            <h2>In the queue</h2>
+            <dl className="facts">
+              {QUEUE_KEYS.map(({ key, title }) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key === 'Escape' ? 'Esc' : key.toUpperCase()}</kbd>
+                  </dt>
+                  <dd>{title}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )}
         <section>
           <h2>Commands</h2>
           <dl className="facts">

@@ -22,6 +22,7 @@ const ContactsView = lazy(() => import('./contacts-view'));
 const DetailsView = lazy(() => import('./details-view'));
 const ConnectView = lazy(() => import('./connect-view'));
 const MyTicketsView = lazy(() => import('./my-tickets-view'));
+const OwedView = lazy(() => import('./owed-view'));
 const QueueView = lazy(() => import('./queue-view'));
 const TicketView = lazy(() => import('./ticket-view'));
 const SettingsView = lazy(() => import('./settings-view'));
@@ -61,6 +62,8 @@ function viewOf(route: Route, props: ViewProps) {
       return <MyTicketsView {...props} />;
     case 'ticket':
       return <TicketView key={`${route.connection}/${route.ticket}`} route={route} {...props} />;
+    case 'owed':
+      return <OwedView route={route} {...props} />;
     case 'queue':
       return <QueueView route={route} {...props} />;
     case 'connect':

@@ -3,7 +3,7 @@
 import { CalendarCheck, Inbox, MessageCircleWarning, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { sayMoment } from '../../core/bulletins/feed-sentences';
-import { onTheWay, toldFromHere } from '../../core/desk/on-the-way';
+import { lastTold, onTheWay, toldFromHere } from '../../core/desk/on-the-way';
 import { promiseOf } from '../../core/desk/promises';
 import { oldestFirst, type QueueFilter, queueFilter, WHOLE_QUEUE } from '../../core/desk/queue';
 import type { Connection } from '../../core/tickets/connection';
@@ -19,7 +19,9 @@ import { QueueFilters } from '../queue/queue-filters';
 import { queueKey } from '../queue/queue-keys';
 import { QueueList } from '../queue/queue-list';
 import type { RowFacts } from '../queue/queue-row';
+import { ReviewBar } from '../queue/review-bar';
 import { type Queue, useQueue } from '../queue/use-queue';
+import { useReview } from '../queue/use-review';
 import { useSavedViews } from '../queue/use-saved-views';
 import type { Route, TicketStep } from '../route';
 import { useServices } from '../services';
@@ -27,6 +29,7 @@ import { storeSentence } from '../store-sentence';
 import { MendConnection } from '../tickets/mend-connection';
 import { TicketPane } from '../tickets/ticket-pane';
 import { useConnections, useOutbox, useTicketAccess } from '../tickets/use-tickets';
+import { todayOf } from '../today';
 import { sendStep } from '../triage/send-step';
 import { NO_PRACTICE, usePractice } from '../triage/use-practice';
 import { goTo, replaceRoute } from '../use-route';
@@ -58,10 +61,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
   const tickets = useMemo(() => oldestFirst(open?.copy?.tickets ?? NONE), [open?.copy]);
   const pending = useMemo(() => onTheWay(items, id ?? ''), [items, id]);
   const told = useMemo(() => toldFromHere(items, id ?? ''), [items, id]);
-  const promised = useCallback(
-    (ticket: Ticket) => promiseOf(ticket, Math.max(ticket.toldAt ?? 0, told.get(ticket.id) ?? 0) || null, practice, now),
-    [told, practice, now],
-  );
+  const promised = useCallback((ticket: Ticket) => promiseOf(ticket, lastTold(ticket, told), practice, now), [told, practice, now]);
   const me = useMemo(
     () => [...(open?.me ?? NONE), desk.preferences.agentName].filter((name) => name !== ''),
     [open?.me, desk.preferences.agentName],
@@ -74,6 +74,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
     (ticket: Ticket): RowFacts => ({ ticket, promised: promised(ticket), pending: pending.get(ticket.id) }),
     [promised, pending],
   );
+  const owed = useMemo(() => tickets.filter((ticket) => promised(ticket).state !== 'kept').length, [tickets, promised]);
   const places = useMemo(() => placesOf(tickets), [tickets]);
   const { chosen, choose } = useChosen(rows, route.ticket);
   const chosenTicket = rows[chosen];
@@ -111,6 +112,21 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
     },
     [choose, show, rows],
   );
+  const review = useReview(access, id ?? '', todayOf(now), tickets);
+  const { keep, later } = review;
+  const reviewAt = useCallback(
+    (ticket: Ticket | undefined) =>
+      replaceRoute({ view: 'queue', ...(id ? { connection: id } : {}), ...(ticket ? { ticket: ticket.id } : {}), review: true }),
+    [id],
+  );
+  // The review begins, or goes on, at the oldest that nobody looked at today.
+  const nextInReview = review.next;
+  useEffect(() => {
+    if (route.review && route.ticket === undefined && nextInReview) reviewAt(nextInReview);
+  }, [route.review, route.ticket, nextInReview, reviewAt]);
+  const keepAndGoOn = useCallback(() => {
+    if (route.ticket !== undefined) void keep(route.ticket).then(reviewAt);
+  }, [route.ticket, keep, reviewAt]);
   const take = useCallback(
     async (ticket: Ticket | undefined) => {
       if (!ticket || !access || !open?.copy) return;
@@ -134,7 +150,9 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
         case 'open':
           return openRow(chosen);
         case 'take':
-          return void take(chosenTicket);
+          return void take(chosenTicket).then(() => route.review && keepAndGoOn());
+        case 'keep':
+          return route.review && keepAndGoOn();
         case 'filter':
           return words.current?.focus();
         case 'close':
@@ -145,7 +163,20 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [chosen, chosenTicket, chooseAndShow, openRow, take, show, close, rows.length, route.ticket, desk.preferences.singleKeys]);
+  }, [
+    chosen,
+    chosenTicket,
+    chooseAndShow,
+    openRow,
+    take,
+    show,
+    close,
+    rows.length,
+    route.ticket,
+    route.review,
+    keepAndGoOn,
+    desk.preferences.singleKeys,
+  ]);
 
   if (!target.agent) return <ForAgents target={target} />;
   return (
@@ -160,6 +191,14 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
           >
             Daily review
           </Button>
+          <Button
+            look="quiet"
+            icon={MessageCircleWarning}
+            label={`Owed a word: ${owed}`}
+            onClick={() => goTo({ view: 'owed', ...(id ? { connection: id } : {}) })}
+          >
+            {owed} owed
+          </Button>
           <Button look="quiet" icon={RefreshCw} label="Look again" onClick={() => again('all')} disabled={open?.reading !== undefined} />
         </ViewBar>
         <h1 className="sr-only">Queue</h1>
@@ -169,6 +208,11 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
           now={now}
           connectionsTrouble={connections.state === 'failed' ? storeSentence(connections.failure) : undefined}
         />
+        {route.review && review.ready && !review.next && (
+          <Notice tone="success" actions={<Button onClick={close}>Back to the queue</Button>}>
+            Every one of the {review.all} open tickets was looked at today.
+          </Notice>
+        )}
         {open?.copy && tickets.length > 0 && (
           <QueueFilters
             filter={filter}
@@ -206,6 +250,15 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
       </div>
       {route.ticket !== undefined && id !== undefined && (
         <div className="queue-pane">
+          {route.review && (
+            <ReviewBar
+              review={review}
+              keep={keepAndGoOn}
+              later={() => route.ticket !== undefined && reviewAt(later(route.ticket))}
+              take={() => void take(tickets.find((ticket) => ticket.id === route.ticket)).then(keepAndGoOn)}
+              stop={close}
+            />
+          )}
           <TicketPane
             key={`${id}/${route.ticket}`}
             connection={id}
@@ -216,6 +269,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
             target={target}
             close={close}
             learn={learn}
+            sent={route.review ? keepAndGoOn : undefined}
           />
         </div>
       )}

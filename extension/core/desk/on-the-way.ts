@@ -1,6 +1,7 @@
 /** What was done to tickets from here and is not in their system yet: by ticket, and as the chains that were sent together. */
 
 import type { OutboxItem } from '../tickets/outbox-item';
+import type { Ticket } from '../tickets/ticket';
 
 /** Neither arrived nor taken back by the person. */
 export function isUnderWay({ state }: OutboxItem): boolean {
@@ -42,4 +43,10 @@ export function toldFromHere(items: readonly OutboxItem[], connection: string): 
     told.set(action.ticket, Math.max(told.get(action.ticket) ?? 0, state.at));
   }
   return told;
+}
+
+/** When the customer last heard, from here or as the system says; `null`: not known. */
+export function lastTold({ id, toldAt }: Pick<Ticket, 'id' | 'toldAt'>, fromHere: ReadonlyMap<string, number>): number | null {
+  const moments = [toldAt ?? null, fromHere.get(id) ?? null].filter((moment) => moment !== null);
+  return moments.length === 0 ? null : Math.max(...moments);
 }
