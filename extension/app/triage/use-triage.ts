@@ -14,7 +14,13 @@ const NONE: readonly never[] = [];
 export function useTriage(copy: TripCopy, practice: Practice | undefined, language: string): Triage {
   const { openBulletins } = useServices();
   const text = useMemo(() => [copy.ticket.subject, ...(copy.legs ?? NONE).map((leg) => leg.text)].join('\n'), [copy]);
-  const guess = useLoaded(async () => (await openBulletins()).words().servicesIn(text), [openBulletins, text]);
+  const { subject } = copy.ticket;
+  const guess = useLoaded(async () => {
+    const words = (await openBulletins()).words();
+    // The lines that Deskside itself adds name the computer and the browser of everybody.
+    const own = text.replace(/^\s*- .*$/gm, '');
+    return [...new Set([...words.servicesIn(subject), ...words.servicesPlainlyIn(own)])];
+  }, [openBulletins, subject, text]);
   const [corrected, setServices] = useState<readonly ServiceId[]>();
   /** By the agent's hand, which counts more than what was found. */
   const [byHand, setByHand] = useState<ReadonlyMap<string, boolean>>(new Map());

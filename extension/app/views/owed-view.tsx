@@ -180,11 +180,11 @@ function OwedHead({
   const broken = promised.state === 'broken';
   return (
     <button type="button" className="owed-head" aria-expanded={isOpen} onClick={toggle}>
-      <span className="queue-promise" data-promise={promised.state} title={promiseTitle(promised, { now, timeZone: timeZoneHere() })}>
-        <Icon of={broken ? CalendarX2 : MessageCircleWarning} size={12} /> {promiseWords(ticket, promised, now)}
-      </span>
       <span className="ticket-subject">
         <span className="queue-number">{ticket.number}</span> {ticket.subject}
+      </span>
+      <span className="queue-promise" data-promise={promised.state} title={promiseTitle(promised, { now, timeZone: timeZoneHere() })}>
+        <Icon of={broken ? CalendarX2 : MessageCircleWarning} size={12} /> {promiseWords(ticket, promised, now)}
       </span>
       <span className="muted">
         {ticket.customer?.name ?? 'Customer not known'}
