@@ -32,9 +32,12 @@ export function useTicketLists(
     const stop = new AbortController();
     const show = (next: TicketListNow) => {
       if (stop.signal.aborted) return;
-      setLists((now) =>
-        connections.flatMap(({ id }) => (id === next.connection.id ? next : (now?.find((one) => one.connection.id === id) ?? []))),
-      );
+      setLists((now) => {
+        const before = now?.find(({ connection }) => connection.id === next.connection.id);
+        // What was wrong stands until it is known to be over: a notice that comes and goes moves everything under it.
+        const shown = next.reading && before ? { ...next, failure: before.failure } : next;
+        return connections.flatMap(({ id }) => (id === next.connection.id ? shown : (now?.find((one) => one.connection.id === id) ?? [])));
+      });
     };
     for (const connection of connections) void readMine(access, connection, show, stop.signal);
     return () => stop.abort();

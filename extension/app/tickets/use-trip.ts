@@ -34,7 +34,9 @@ export function useTrip(
     if (!access) return;
     const stop = new AbortController();
     const show = (next: TripNow) => {
-      if (!stop.signal.aborted) setTrip(next);
+      if (stop.signal.aborted) return;
+      // What was wrong stands until it is known to be over: a notice that comes and goes moves the box that somebody types into.
+      setTrip((now) => (next.state === 'open' && next.reading && now.state === 'open' ? { ...next, failure: now.failure } : next));
     };
     void readTrip(access, connection, ticket, show, stop.signal);
     return () => stop.abort();

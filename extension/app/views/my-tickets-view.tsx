@@ -46,8 +46,7 @@ export default function MyTicketsView({ desk, target }: ViewProps) {
   const known = connections.state === 'read' ? connections.value : NONE;
   const onTheWay = items.filter(({ action, state }) => action.kind === 'create' && state.name !== 'sent');
   const elsewhere = items.filter(
-    ({ action, state, connection }) =>
-      action.kind === 'create' && state.name === 'sent' && !lists?.some((list) => list.connection.id === connection && list.listed),
+    ({ action, state, connection }) => action.kind === 'create' && state.name === 'sent' && isElsewhere(connection, known, lists),
   );
   const reading = lists === undefined || lists.some((list) => list.reading);
   const nothing = all.length === 0 && onTheWay.length === 0 && elsewhere.length === 0;
@@ -246,6 +245,12 @@ function AsOf({ lists, now, reading }: { lists: readonly TicketListNow[]; now: n
       {reading ? 'Looking for news …' : `As of ${sayMoment(oldest, now, timeZoneHere())}.${cut}`}
     </p>
   );
+}
+
+/** Its system cannot be asked for a person's tickets, or is not connected any more; one that was not opened yet may be asked. */
+function isElsewhere(connection: string, known: readonly Connection[], lists: readonly TicketListNow[] | undefined): boolean {
+  const list = lists?.find((one) => one.connection.id === connection);
+  return list === undefined ? known.length > 0 && !known.some(({ id }) => id === connection) : !list.listed;
 }
 
 function isAbout({ subject, number, owner, place }: Ticket, words: string): boolean {
