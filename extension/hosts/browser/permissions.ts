@@ -50,7 +50,8 @@ export function askForPermission(name: OptionalPermission): Promise<PermissionAn
 export async function giveBackHost(address: string): Promise<boolean> {
   const pattern = hostPattern(address);
   if (pattern === null) return false;
-  return (await extensionApi().permissions?.remove({ origins: [pattern] })) ?? false;
+  // It refuses what the manifest or an administrator's policy has given for good.
+  return (await extensionApi().permissions?.remove({ origins: [pattern] })?.catch(() => false)) ?? false;
 }
 
 async function isGranted(wanted: chrome.permissions.Permissions): Promise<boolean> {
