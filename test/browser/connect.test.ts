@@ -224,7 +224,7 @@ it('disconnecting deletes the token and keeps what was not sent', async ({ skip 
   await page.getByText('“Help desk” is disconnected, and its token is deleted. What was not sent is kept: 1.').waitFor();
   expect(await storedRecords(page, 'credentials')).toEqual([]);
   expect(await storedRecords(page, 'connections')).toEqual([]);
-  expect(await storedRecords(page, 'ticket-copies')).toEqual([]);
+  expect((await storedRecords(page, 'ticket-copies')).filter(({ connection }) => connection !== 'local-desk')).toEqual([]);
   const kept = (await storedRecords(page, 'outbox')).filter(({ state }) => (state as { name: string }).name !== 'sent');
   expect(kept).toMatchObject([{ state: { name: 'parked', why: 'lost-connection' }, action: { kind: 'reply' } }]);
   expect(JSON.stringify(kept)).toContain('Words that did not go yet.');

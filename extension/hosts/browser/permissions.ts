@@ -50,8 +50,9 @@ export function askForPermission(name: OptionalPermission): Promise<PermissionAn
 export async function giveBackHost(address: string): Promise<boolean> {
   const pattern = hostPattern(address);
   if (pattern === null) return false;
+  const removed = extensionApi().permissions?.remove({ origins: [pattern] });
   // It refuses what the manifest or an administrator's policy has given for good.
-  return (await extensionApi().permissions?.remove({ origins: [pattern] })?.catch(() => false)) ?? false;
+  return (await removed?.catch(() => false)) ?? false;
 }
 
 async function isGranted(wanted: chrome.permissions.Permissions): Promise<boolean> {
