@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { PUBLISHER_ID, type Publisher } from '../../extension/core/bulletins/publisher';
 import { DEFAULT_PREFERENCES, PREFERENCES_ID, type Role } from '../../extension/core/preferences';
 import { phoneDraft } from './some-draft';
+import { plantOutbox } from './some-outbox';
 import { plantTickets, SOME_CONNECTION } from './some-tickets';
 import { plantRecord } from './stored-records';
 import { wayToOutcome } from './way-to-outcome';
@@ -173,6 +174,24 @@ export const VIEWS: readonly AppView[] = [
     open: async (page) => {
       await plantTickets(page);
       await show(page, `#/ticket/${SOME_CONNECTION.id}/1`, '.view:has(.leg) .notice-warning');
+    },
+  },
+  {
+    name: 'tickets on their way',
+    open: async (page) => {
+      await plantTickets(page);
+      await plantOutbox(page, SOME_CONNECTION.id);
+      await show(page, '#/outbox', '.outbox-item');
+      await page.locator('.outbox-open').first().click();
+      await page.locator('.outbox-log').waitFor();
+    },
+  },
+  {
+    name: 'the last look before a ticket is sent',
+    open: async (page) => {
+      await plantTickets(page);
+      await plantRecord(page, 'drafts', DRAFT, phoneDraft({ id: DRAFT }));
+      await show(page, `#/draft/${DRAFT}?send`, '.sent-text');
     },
   },
   { name: 'the details', open: (page) => show(page, '#/details', '.facts dd') },

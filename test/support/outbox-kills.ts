@@ -211,7 +211,11 @@ export async function settle(world: OutboxWorld, runs: readonly KillRun[], milli
     await letTimePass(browser.page);
     return false;
   };
-  await until(rests, 'everything settles', milliseconds);
+  await until(rests, 'everything settles', milliseconds).catch(async (error: unknown) => {
+    const left = (await items()).filter(({ state }) => state.name !== 'sent');
+    const told = left.map(({ id, state, log }) => `${id} ${JSON.stringify(state)} ${log.map(({ text }) => text).join(' ')}`);
+    throw new Error(`${String(error)}\n${told.join('\n')}`);
+  });
   const subjects = await subjectsIn(rt);
   const local = (await storedRecords(browser.page, 'local-tickets')).map(({ subject }) => subject);
   const all = [...subjects, ...local];
