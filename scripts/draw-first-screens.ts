@@ -73,6 +73,7 @@ function servicesOfTheBuild(surface: Surface): PageServices {
     openBulletins: never,
     openTickets: never,
     openForms: never,
+    openDeskWork: never,
     readDetails: never,
     drafts: memoryStore(DRAFTS),
     files: memoryStore(ATTACHMENTS),

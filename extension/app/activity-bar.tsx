@@ -1,6 +1,7 @@
 /** The activity bar of panel and tab: the places of Deskside, one click or key each. */
 
 import {
+  CalendarCheck,
   CircleHelp,
   Headset,
   House,
@@ -43,6 +44,7 @@ const ACTIVITIES: readonly Activity[] = [
   { command: 'tickets.show', icon: Inbox, name: 'My tickets', views: ['tickets', 'ticket'] },
   { command: 'contacts.show', icon: Headset, name: 'Contacts', views: ['contacts', 'contact'], agents: true },
   { command: 'queue.show', icon: ListOrdered, name: 'Queue', views: ['queue', 'owed'], agents: true },
+  { command: 'visits.show', icon: CalendarCheck, name: 'Visits', views: ['visits'], agents: true },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
 ];

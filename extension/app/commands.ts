@@ -219,6 +219,22 @@ export const COMMANDS: readonly Command[] = [
     when: forAgents,
     run: (app) => app.goTo({ view: 'contacts' }),
   },
+  {
+    id: 'visits.show',
+    title: 'Show visits',
+    about: 'When somebody goes where: planned, done, called off.',
+    keys: ['Alt+Shift+V'],
+    when: forAgents,
+    run: (app) => app.goTo({ view: 'visits' }),
+  },
+  {
+    id: 'article.new',
+    title: 'Write an article',
+    about: 'A new page for the knowledge base, saved as a Markdown file or proposed to its repository.',
+    keys: [],
+    when: forAgents,
+    run: (app) => app.goTo({ view: 'new-article' }),
+  },
   { id: 'details.show', title: "Show this computer's details", keys: ['Mod+I'], run: (app) => app.goTo({ view: 'details' }) },
   {
     id: 'desk.show',

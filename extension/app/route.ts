@@ -29,11 +29,13 @@ export type Route =
   /** Customers who are owed a word. */
   | { readonly view: 'owed'; readonly connection?: string }
   | { readonly view: 'contact'; readonly contact: string }
-  | { readonly view: 'contacts' | 'bulletins' | 'drafts' | 'outbox' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
+  /** Writing a page from an answer: a kept one, or a new one with this title. */
+  | { readonly view: 'new-article'; readonly page?: string; readonly title?: string }
+  | { readonly view: 'visits' | 'contacts' | 'bulletins' | 'drafts' | 'outbox' | 'tickets' | 'desk' | 'details' | 'help' | 'settings' }
   /** An address that no view answers to. */
   | { readonly view: 'lost'; readonly hash: string };
 
-const PLAIN_VIEWS = ['contacts', 'bulletins', 'drafts', 'outbox', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
+const PLAIN_VIEWS = ['visits', 'contacts', 'bulletins', 'drafts', 'outbox', 'tickets', 'desk', 'details', 'help', 'settings'] as const;
 
 export const TICKET_STEPS = ['reply', 'comment', 'ask', 'escalate', 'move', 'hand-back', 'solve', 'tell'] as const;
 export type TicketStep = (typeof TICKET_STEPS)[number];
@@ -70,6 +72,8 @@ export function routeHash(route: Route): string {
     }
     case 'contact':
       return `#/contact/${encodeURIComponent(route.contact)}`;
+    case 'new-article':
+      return `#/new-article${route.page === undefined ? '' : `/${encodeURIComponent(route.page)}`}${route.title === undefined ? '' : `?title=${encode(route.title)}`}`;
     case 'lost':
       return route.hash;
     default:
@@ -105,6 +109,10 @@ export function parseRoute(hash: string): Route {
     return second ? { view, connection: first, ticket: second, ...withStep, ...review } : { view, connection: first, ...review };
   }
   if (view === 'contact' && first) return { view, contact: first };
+  if (view === 'new-article') {
+    const title = flags.startsWith('title=') ? decode(flags.slice('title='.length)) : '';
+    return { view, ...(first ? { page: first } : {}), ...(title ? { title } : {}) };
+  }
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };
 }

@@ -11,6 +11,7 @@ import type { Attachment } from '../core/tickets/attachment';
 import type { Draft } from '../core/tickets/draft';
 import type { SystemDetails } from '../core/tickets/system-details';
 import type { BulletinAccess } from './bulletins/open-bulletins';
+import type { DeskWork } from './desk-work';
 import type { FormAccess } from './forms/open-forms';
 import type { SearchAccess } from './search-access';
 import type { Session } from './session';
@@ -36,6 +37,8 @@ export interface Services {
   /** Opened once, on its own chunk. */
   readonly openTickets: () => Promise<TicketAccess>;
   readonly openForms: () => Promise<FormAccess>;
+  /** Visits and unfinished pages; opened once, on its own chunk. */
+  readonly openDeskWork: () => Promise<DeskWork>;
   readonly drafts: Store<Draft>;
   /** The files of tickets; ask for one by its id, all of them at once would not fit into memory. */
   readonly files: Store<Attachment>;

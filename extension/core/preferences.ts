@@ -24,7 +24,7 @@ export interface TicketSystemChoice {
 }
 
 export interface Preferences {
-  readonly version: 2;
+  readonly version: 3;
   readonly id: typeof PREFERENCES_ID;
   readonly theme: Theme;
   readonly role: Role;
@@ -43,12 +43,14 @@ export interface Preferences {
   readonly keepHistory: boolean;
   /** What an agent signs contacts and messages with; may be empty. */
   readonly agentName: string;
+  /** Where the person works: a site of the desk's `practice.yaml`; `null`: they never said. */
+  readonly site: string | null;
 }
 
 export const PREFERENCES_ID = 'preferences';
 
 export const DEFAULT_PREFERENCES: Preferences = {
-  version: 2,
+  version: 3,
   id: PREFERENCES_ID,
   theme: 'system',
   role: 'employee',
@@ -60,10 +62,11 @@ export const DEFAULT_PREFERENCES: Preferences = {
   singleKeys: true,
   keepHistory: true,
   agentName: '',
+  site: null,
 };
 
 const preferences = v.object({
-  version: v.literal(2),
+  version: v.literal(3),
   id: v.literal(PREFERENCES_ID),
   theme: v.picklist(THEMES),
   role: v.picklist(ROLES),
@@ -75,12 +78,17 @@ const preferences = v.object({
   singleKeys: v.boolean(),
   keepHistory: v.boolean(),
   agentName: v.string(),
+  site: v.nullable(v.string()),
 });
 
-/** Version 2 knows the agent's name. */
-const migrations = { 1: (old: unknown) => (typeof old === 'object' && old !== null ? { ...old, version: 2, agentName: '' } : old) };
+const migrations = {
+  /** Version 2 knows the agent's name. */
+  1: (old: unknown) => (typeof old === 'object' && old !== null ? { ...old, version: 2, agentName: '' } : old),
+  /** Version 3 knows where the person works. */
+  2: (old: unknown) => (typeof old === 'object' && old !== null ? { ...old, version: 3, site: null } : old),
+};
 
-export const PREFERENCES = recordKind<Preferences>({ name: 'preferences', version: 2, schema: preferences, migrations });
+export const PREFERENCES = recordKind<Preferences>({ name: 'preferences', version: 3, schema: preferences, migrations });
 
 /** What a person in this role may read. Only agents see the entries and passages for agents. */
 export function audienceOf(role: Role): Audience {

@@ -24,7 +24,7 @@ describe('preferences', () => {
   });
 
   it('are left alone when a newer Deskside wrote them', () => {
-    expect(PREFERENCES.parse({ ...DEFAULT_PREFERENCES, version: 3 })).toMatchObject({ ok: false, why: 'newer' });
+    expect(PREFERENCES.parse({ ...DEFAULT_PREFERENCES, version: 4 })).toMatchObject({ ok: false, why: 'newer' });
   });
 
   it('keep both changes when two windows change different settings', async () => {

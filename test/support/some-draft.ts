@@ -10,7 +10,7 @@ export function line(id: string, label: string, value: string | null, struck = f
 /** A ticket about a dead desk phone, with every kind of line. */
 export function phoneDraft(changes: Partial<Draft> = {}): Draft {
   return {
-    version: 3,
+    version: 4,
     id: 'draft-1',
     createdAt: 0,
     updatedAt: 0,

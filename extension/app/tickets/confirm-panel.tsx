@@ -17,6 +17,7 @@ import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import type { EditDraft } from '../views/use-draft';
+import { tellOfItsVisit } from '../visits/tell-customer';
 import { sendOutboxNow } from './send-outbox-now';
 import type { TicketAccess } from './ticket-access';
 
@@ -30,7 +31,7 @@ interface ConfirmPanelProps {
 }
 
 export function ConfirmPanel({ draft, connections, access, edit, close }: ConfirmPanelProps) {
-  const { clock, mac } = useServices();
+  const { clock, mac, openDeskWork } = useServices();
   const toast = useToast();
   const heading = useRef<HTMLHeadingElement>(null);
   const [connection, setConnection] = useState(connections[0]);
@@ -50,11 +51,12 @@ export function ConfirmPanel({ draft, connections, access, edit, close }: Confir
     sending.current = false;
     if (!written.ok) return setTrouble(`It was not confirmed, so nothing is sent: ${storeSentence(written)}`);
     edit((now, at) => markHandedOver(now, 'system', at));
+    const untold = shown.visit ? await tellOfItsVisit(openDeskWork, shown.id, { outbox: access.outbox, now: clock.now(), own: what }) : '';
     sendOutboxNow();
     const isThis = written.value.action.kind === 'create' && sameTicket(written.value.action.ticket, ticket);
     toast({
       text: isThis
-        ? `Confirmed. It goes to ${connection.title}.`
+        ? `Confirmed. It goes to ${connection.title}.${untold}`
         : 'It was confirmed in another window before, and goes as it stood there.',
     });
     close();

@@ -1,12 +1,13 @@
 /** One contact: who, what they asked, what was done, and how it ends; kept on disk while it is written. */
 
-import { Check, CircleX, Link2, TicketPlus, Undo2 } from 'lucide-react';
+import { CalendarPlus, Check, CircleX, Link2, TicketPlus, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { CHANNELS, type Contact, contactTime } from '../../core/desk/contact';
 import { resumeContact, setChannel, setNotes, setQuestion, setService, setWho } from '../../core/desk/edit-contact';
 import { CHANNEL_NAMES } from '../../core/desk/log-contact';
 import { serviceId } from '../../core/knowledge/ids';
 import type { Autosave } from '../../core/tickets/autosave';
+import { ArticleOfContact } from '../articles/make-article-button';
 import { CallerField } from '../contacts/caller-field';
 import { clockOf } from '../contacts/channel';
 import { ENDING_WORDS } from '../contacts/ending-words';
@@ -20,6 +21,7 @@ import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import { useLoaded } from '../use-loaded';
 import { goTo } from '../use-route';
+import { usePlanVisit } from '../visits/start-visit';
 import type { ViewProps } from './main-view';
 import { ViewBar } from './view-bar';
 
@@ -43,6 +45,7 @@ function OpenContact({ autosave, desk, target }: ViewProps & { autosave: Autosav
   const { clock, mac } = useServices();
   const { contact, saved } = useAutosavedContact(autosave);
   const [linking, setLinking] = useState(false);
+  const planVisit = usePlanVisit(desk);
   const { ending, who } = contact;
   const edit = (change: (contact: Contact) => Contact, key?: string) => autosave.edit(change, key);
   const services = desk.manifest?.desk.services ?? [];
@@ -66,11 +69,14 @@ function OpenContact({ autosave, desk, target }: ViewProps & { autosave: Autosav
           <Notice
             tone="success"
             actions={
-              contact.logged === undefined && (
-                <Button icon={Undo2} onClick={() => edit((old) => resumeContact(old, clock.now()))}>
-                  Go on with it
-                </Button>
-              )
+              <>
+                {contact.logged === undefined && (
+                  <Button icon={Undo2} onClick={() => edit((old) => resumeContact(old, clock.now()))}>
+                    Go on with it
+                  </Button>
+                )}
+                {ending.kind !== 'dropped' && <ArticleOfContact contact={contact} desk={desk} />}
+              </>
             }
           >
             {ENDING_WORDS[ending.kind](ending)}, after {clockOf(contactTime(contact, desk.now))}.
@@ -174,6 +180,9 @@ function OpenContact({ autosave, desk, target }: ViewProps & { autosave: Autosav
             </Button>
             <Button icon={Link2} onClick={() => setLinking(true)}>
               About an open ticket
+            </Button>
+            <Button icon={CalendarPlus} onClick={() => void autosave.flush().then(() => planVisit({ contact: autosave.record }))}>
+              Plan a visit
             </Button>
             <Button look="quiet" icon={CircleX} onClick={() => void autosave.flush().then(() => target.contacts.dropped(contact))}>
               Drop it

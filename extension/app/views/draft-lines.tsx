@@ -11,6 +11,7 @@ import { Button } from '../parts/button';
 import type { EditDraft } from './use-draft';
 
 const SECTIONS: readonly { readonly section: DraftSection; readonly title: string; readonly hint?: string }[] = [
+  { section: 'visit', title: 'The visit', hint: 'As it stands above; it changes with it.' },
   { section: 'known', title: 'Known problems', hint: 'So that the desk can put your ticket to the others.' },
   { section: 'telephone', title: 'Telephone', hint: 'The telephony team needs these to find your line.' },
   { section: 'asked', title: 'What you searched' },

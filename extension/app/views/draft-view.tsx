@@ -1,14 +1,14 @@
 /** A ticket before it leaves: the person's own words, what goes with them line by line, and the ways to send it. */
 
 import { RefreshCw, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Desk as DeskFacts } from '../../core/desk/desk';
 import type { Priority } from '../../core/knowledge/entry';
 import { departmentId } from '../../core/knowledge/ids';
 import type { Autosave } from '../../core/tickets/autosave';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject, draftText } from '../../core/tickets/draft-text';
-import { addLines, refreshDetails, setDepartment, setDescription, setPriority, setSubject, setVisit } from '../../core/tickets/edit-draft';
+import { addLines, refreshDetails, setDepartment, setDescription, setPriority, setSubject } from '../../core/tickets/edit-draft';
 import { isMachineLine, machineLines } from '../../core/tickets/machine-details';
 import { secretsInOwnWords } from '../../core/tickets/own-words';
 import { readMachineDetails } from '../../hosts/browser/machine-details';
@@ -23,6 +23,7 @@ import { useServices } from '../services';
 import { DraftItem } from '../tickets/draft-item';
 import { useWaysToSystems } from '../tickets/ways-to-systems';
 import { replaceRoute } from '../use-route';
+import { useAskVisit } from '../visits/use-ask-visit';
 import { useDeleteDraft } from './delete-draft';
 import { DraftLines } from './draft-lines';
 import { DraftTrouble } from './draft-trouble';
@@ -31,6 +32,8 @@ import type { ViewProps } from './main-view';
 import { SendPanel } from './send-panel';
 import { type EditDraft, useAutosaved, useOpenDraft } from './use-draft';
 import { ViewBar } from './view-bar';
+
+const VisitPanel = lazy(() => import('../visits/visit-panel'));
 
 type DraftRoute = Extract<Route, { view: 'draft' }>;
 
@@ -90,6 +93,11 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
         )}
         <KnownNotice draft={draft} desk={desk} edit={edit} />
         <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} />
+        {draft.visit && (
+          <Suspense fallback={null}>
+            <VisitPanel draft={draft} edit={edit} desk={desk} agent={target.agent} ways={ways} />
+          </Suspense>
+        )}
         <OwnWordsWarning draft={draft} />
         <EvidencePanel draft={draft} edit={edit} files={files} />
         <DraftLines draft={draft} edit={edit} lift={(mask, lifted) => void files.lift(mask, lifted)} />
@@ -130,6 +138,7 @@ const PRIORITIES: Readonly<Record<Priority, string>> = {
 };
 
 function WrittenFields({ draft, desk, edit }: { draft: Draft; desk: DeskFacts | undefined; edit: EditDraft }) {
+  const ask = useAskVisit(draft, edit);
   return (
     <>
       <div className="field">
@@ -188,7 +197,7 @@ function WrittenFields({ draft, desk, edit }: { draft: Draft; desk: DeskFacts | 
         </div>
       </div>
       <label className="check">
-        <input type="checkbox" checked={draft.visit} onChange={({ target }) => edit((now, at) => setVisit(now, target.checked, at))} />
+        <input type="checkbox" checked={draft.visit} onChange={({ target }) => ask(target.checked)} />
         Somebody should come and look at it
       </label>
     </>

@@ -25,6 +25,8 @@ const MyTicketsView = lazy(() => import('./my-tickets-view'));
 const OwedView = lazy(() => import('./owed-view'));
 const QueueView = lazy(() => import('./queue-view'));
 const TicketView = lazy(() => import('./ticket-view'));
+const VisitsView = lazy(() => import('./visits-view'));
+const NewArticleView = lazy(() => import('./new-article-view'));
 const SettingsView = lazy(() => import('./settings-view'));
 
 export interface ViewProps {
@@ -72,6 +74,10 @@ function viewOf(route: Route, props: ViewProps) {
       return <ContactView key={route.contact} id={route.contact} {...props} />;
     case 'contacts':
       return <ContactsView {...props} />;
+    case 'visits':
+      return <VisitsView {...props} />;
+    case 'new-article':
+      return <NewArticleView key={route.page ?? ''} route={route} {...props} />;
     case 'desk':
       return <DeskView {...props} />;
     case 'details':

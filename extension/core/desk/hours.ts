@@ -37,6 +37,12 @@ export function openNow(hours: readonly OpenHours[], timeZone: string, now: numb
   return { open: false, opens: next.from, sentence: `Closed. Opens ${sameDay ? 'today ' : ''}${timeSaid(next.from, today, clock)}` };
 }
 
+/** A moment in the desk's own time: see `timeSaid`; empty when this machine does not know the zone. */
+export function momentSaid(moment: number, timeZone: string, now: number): string {
+  const clock = zoneClock(timeZone);
+  return clock ? timeSaid(moment, clock.dayAt(now), clock) : '';
+}
+
 /** `18:00` for today, `Monday 08:00` for another day; midnight at the end of today is `24:00`. */
 function timeSaid(moment: number, today: LocalDay, clock: ZoneClock): string {
   const day = clock.dayAt(moment);

@@ -23,7 +23,7 @@ export function inLanguage(texts: InLanguages, language: string): string {
 
 /**
  * The message with what is known put in. A line of which nothing but an unknown field is left goes away, and so does the gap that it
- * leaves; a greeting without a name keeps no blank before its comma.
+ * leaves; a greeting without a name keeps no blank before its comma, and brackets with nothing in them go.
  */
 export function messageText(practice: Practice, kind: MessageKind, facts: MessageFacts, language: string): string {
   const known: ReadonlyMap<string, string> = new Map(Object.entries(facts).filter(([, value]) => value.trim() !== ''));
@@ -33,7 +33,10 @@ export function messageText(practice: Practice, kind: MessageKind, facts: Messag
       const filled = line.replace(FIELD, (_, name: string) => known.get(name) ?? '');
       const lost = [...line.matchAll(FIELD)].some(([, name = '']) => !known.has(name));
       if (!lost) return [filled];
-      const rest = filled.replace(/\s+([,.;:!?])/g, '$1').trim();
+      const rest = filled
+        .replace(/\s*\(\s*\)/g, '')
+        .replace(/\s+([,.;:!?])/g, '$1')
+        .trim();
       return /[\p{L}\p{N}]/u.test(rest) ? [rest.replace(/[\s,;:]+$/u, (end) => (/^[,:]/.test(end) ? end.trim() : ''))] : [];
     });
   return lines

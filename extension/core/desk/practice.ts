@@ -73,6 +73,10 @@ export interface Practice {
   readonly sites: readonly Site[];
   readonly checklists: readonly Checklist[];
   readonly messages: Readonly<Record<MessageKind, InLanguages>>;
+  /** The web address of the repository that the content is kept in, for proposing pages. */
+  readonly contentRepository?: string;
+  /** The content's folder in that repository, such as `kb-content`; absent: its top. */
+  readonly contentFolder?: string;
 }
 
 const text = (limit: number) =>
@@ -171,7 +175,20 @@ const practiceEntries = {
     },
     'must hold ask, solved, courtesy, escalated and visit',
   ),
+  contentRepository: v.exactOptional(
+    v.pipe(text(300), v.check(isRepository, 'must be the https address of a repository, such as https://github.com/company/knowledge')),
+  ),
+  contentFolder: v.exactOptional(
+    v.pipe(text(200), v.regex(/^[\w.-]+(?:\/[\w.-]+)*$/, 'must be a folder inside the repository, such as kb-content')),
+  ),
 };
+
+/** Nothing secret and nothing that changes where it leads may stand in it. */
+function isRepository(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, pathname, search, hash } = new URL(address);
+  return protocol === 'https:' && search === '' && hash === '' && pathname.length > 1 && !/^[a-z]+:\/\/[^/]*@/i.test(address);
+}
 
 export const PRACTICE_FIELDS = Object.keys(practiceEntries);
 

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { Priority } from '../knowledge/entry';
+import { serviceIdSchema } from '../knowledge/id-schemas';
 import type { ServiceId } from '../knowledge/ids';
 import { recordKind } from '../stored-record';
 import { spansBetween } from './hours';
@@ -11,8 +12,16 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/**
+ * - `asked`: somebody should come; the time is not promised yet, and takes nobody else's
+ * - `planned`: the time is taken, and the customer is told
+ */
+export const VISIT_STATES = ['asked', 'planned', 'done', 'called-off'] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
+
 export interface Visit {
   readonly version: 1;
+  /** That of the draft which carries it as a ticket of its own kind. */
   readonly id: string;
   /** `internal`: a technician who is at the site; `external`: somebody travels. */
   readonly kind: 'internal' | 'external';
@@ -27,11 +36,21 @@ export interface Visit {
   readonly priority: Priority;
   /** Whether a maintenance agreement covers the repair; `null`: nobody knows yet. */
   readonly covered: boolean | null;
+  /** What is to be mended there; it decides who pays. */
+  readonly service?: ServiceId;
   readonly customer: string;
   readonly subject: string;
-  readonly state: 'planned' | 'done' | 'called-off';
-  /** The draft or outbox item that carries it as a ticket of its own kind. */
-  readonly draft?: string;
+  readonly state: VisitState;
+  /** Somebody asked whether a call would do, and it would not. */
+  readonly remoteRefused?: true;
+  /** The words to the customer, where an agent changed them; absent: as the desk's template says. */
+  readonly message?: string;
+  /** BCP 47 tag of the words to the customer. */
+  readonly language?: string;
+  /** The ticket that it is for; absent: it is a ticket by itself. */
+  readonly ticket?: { readonly connection: string; readonly id: string; readonly number: string };
+  /** The outbox item with the words to the customer. */
+  readonly told?: string;
 }
 
 export const VISITS = recordKind<Visit>({
@@ -49,10 +68,15 @@ export const VISITS = recordKind<Visit>({
     availability: v.string(),
     priority: v.picklist(['low', 'normal', 'high', 'urgent']),
     covered: v.nullable(v.boolean()),
+    service: v.exactOptional(serviceIdSchema),
     customer: v.string(),
     subject: v.string(),
-    state: v.picklist(['planned', 'done', 'called-off']),
-    draft: v.exactOptional(v.string()),
+    state: v.picklist(VISIT_STATES),
+    remoteRefused: v.exactOptional(v.literal(true)),
+    message: v.exactOptional(v.string()),
+    language: v.exactOptional(v.string()),
+    ticket: v.exactOptional(v.object({ connection: v.string(), id: v.string(), number: v.string() })),
+    told: v.exactOptional(v.string()),
   }),
 });
 

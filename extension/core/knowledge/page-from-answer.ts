@@ -63,8 +63,14 @@ export function pageFromAnswer(answered: Answered, taken: ReadonlySet<string>): 
 
 /** The same as one more step of a tree, to be put into its file and linked from the step before. */
 export function stepFromAnswer({ title, solution }: Pick<Answered, 'title' | 'solution'>): string {
+  return stepFromMarkdown(title, markdownOf(solution));
+}
+
+/** With a text that is Markdown already; its headings would be steps of their own, so they become bold lines. */
+export function stepFromMarkdown(title: string, body: string): string {
   const heading = markdownOf(cutAtWord(oneLine(title) || 'Try this', FACT_LIMITS.title));
-  return `## ${heading}\n\n${markdownOf(solution) || 'Say what to do.'}\n\n- [It works now](#solved)\n- [Still not working](#ticket)\n`;
+  const text = body.trim().replace(/^ {0,3}#{1,6}\s+(.*?)\s*#*$/gm, '**$1**');
+  return `## ${heading}\n\n${text || 'Say what to do.'}\n\n- [It works now](#solved)\n- [Still not working](#ticket)\n`;
 }
 
 /** Every JSON value is YAML (https://yaml.org/spec/1.2.2/, section 1.3), so a page of the app needs no YAML library to write it. */

@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 
 const line = v.object({
   id: v.string(),
-  section: v.picklist(['known', 'asked', 'tried', 'telephone', 'details', 'page', 'selected', 'recorded']),
+  section: v.picklist(['visit', 'known', 'asked', 'tried', 'telephone', 'details', 'page', 'selected', 'recorded']),
   label: v.string(),
   value: v.nullable(v.string()),
   struck: v.boolean(),
@@ -25,7 +25,7 @@ const mask = v.object({
 
 // No limit on lengths here: a limit on the way back from disk would lose what a person wrote.
 const draft = v.object({
-  version: v.literal(3),
+  version: v.literal(4),
   id: v.pipe(v.string(), v.minLength(1)),
   createdAt: v.number(),
   updatedAt: v.number(),
@@ -48,6 +48,8 @@ const migrations = {
   1: (old: unknown) => (isObject(old) ? { ...old, version: 2 } : old),
   /** Version 3 has files, and masks what was taken from the page. */
   2: (old: unknown) => (isObject(old) ? { ...old, version: 3, attachments: [], masks: [], lines: withCaptured(old.lines) } : old),
+  /** Version 4 knows for whom it is, and has the facts of a visit. */
+  3: (old: unknown) => (isObject(old) ? { ...old, version: 4 } : old),
 };
 
 function withCaptured(lines: unknown): unknown {
@@ -59,4 +61,4 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-export const DRAFTS = recordKind<Draft>({ name: 'drafts', version: 3, schema: draft, migrations });
+export const DRAFTS = recordKind<Draft>({ name: 'drafts', version: 4, schema: draft, migrations });

@@ -11,12 +11,15 @@ export const SUBJECT_LENGTH = 120;
 export interface DraftWords {
   readonly sections: Readonly<Record<DraftSection, string>>;
   readonly visit: string;
+  /** Before the subject of a ticket that asks for a visit: a kind of its own. */
+  readonly visitSubject: string;
   readonly priority: string;
   readonly noSubject: string;
 }
 
 export const ENGLISH_DRAFT_WORDS: DraftWords = {
   sections: {
+    visit: 'Visit',
     known: 'Known problems',
     asked: 'What was asked for',
     tried: 'What was tried',
@@ -27,6 +30,7 @@ export const ENGLISH_DRAFT_WORDS: DraftWords = {
     recorded: 'What went wrong on the page',
   },
   visit: 'Somebody should come in person.',
+  visitSubject: 'Visit:',
   priority: 'Priority',
   noSubject: 'Help request',
 };
@@ -41,7 +45,7 @@ export interface DraftTextOptions {
   readonly before?: string;
 }
 
-const SECTION_ORDER: readonly DraftSection[] = ['known', 'asked', 'tried', 'telephone', 'selected', 'recorded', 'details', 'page'];
+const SECTION_ORDER: readonly DraftSection[] = ['visit', 'known', 'asked', 'tried', 'telephone', 'selected', 'recorded', 'details', 'page'];
 
 /** Lines end in `\n`; there is none at the end. Empty sections have no heading. */
 export function draftText(draft: Draft, options: DraftTextOptions = {}): string {
@@ -67,8 +71,17 @@ export function sentLines(draft: Draft): readonly (DraftLine & { readonly value:
   });
 }
 
-/** The subject as written; else the first line of the description, cut at a word; else a plain stand-in. Always one line. */
+/**
+ * The subject as written; else the first line of the description, cut at a word; else a plain stand-in. Always one line. One that asks
+ * for a visit says so first.
+ */
 export function draftSubject(draft: Draft, words: DraftWords = ENGLISH_DRAFT_WORDS): string {
+  const plain = plainSubject(draft, words);
+  return !draft.visit || plain.startsWith(words.visitSubject) ? plain : `${words.visitSubject} ${plain}`;
+}
+
+/** The subject without the word for a visit before it. */
+export function plainSubject(draft: Draft, words: DraftWords = ENGLISH_DRAFT_WORDS): string {
   const written = oneLine(draft.subject);
   if (written !== '') return written;
   const firstLine = cleanText(draft.description)

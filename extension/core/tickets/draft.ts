@@ -6,7 +6,7 @@ import type { AttachmentFacts } from './attachment';
 import type { Mask } from './redaction/redact';
 
 /** Where a line came from; also the heading that it stands under. */
-export type DraftSection = 'known' | 'asked' | 'tried' | 'telephone' | 'details' | 'page' | 'selected' | 'recorded';
+export type DraftSection = 'visit' | 'known' | 'asked' | 'tried' | 'telephone' | 'details' | 'page' | 'selected' | 'recorded';
 
 export interface DraftLine {
   /** Stable within the draft, such as `details.memory-total`; a line struck out stays struck when the details are read again. */
@@ -31,7 +31,7 @@ export interface DraftFile extends AttachmentFacts {
 }
 
 export interface Draft {
-  readonly version: 3;
+  readonly version: 4;
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;

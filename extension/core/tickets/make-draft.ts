@@ -33,7 +33,7 @@ export interface DraftStart {
 export function makeDraft(start: DraftStart): Draft {
   const { from, walk } = start;
   return {
-    version: 3,
+    version: 4,
     id: start.id,
     createdAt: start.now,
     updatedAt: start.now,

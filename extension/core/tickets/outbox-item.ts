@@ -16,6 +16,9 @@ export interface WordsToSend {
   readonly minutes?: number;
 }
 
+/** In the place of a ticket's id: the ticket that the item in `after` makes; what it is called there is known once that was sent. */
+export const TICKET_BEFORE = '';
+
 /** What is to be done in the ticket system. `ticket` is its id there; `basedOn` the revision that the person looked at. */
 export type OutboxAction =
   | { readonly kind: 'create'; readonly ticket: TicketToSend }

@@ -10,7 +10,7 @@ export interface ShortenedDraft {
 }
 
 /** The page says least of the trouble; what the person was asked for and tried says most, after their own words. */
-const LEAST_IMPORTANT_FIRST: readonly DraftSection[] = ['page', 'details', 'recorded', 'selected', 'asked', 'telephone', 'tried'];
+const LEAST_IMPORTANT_FIRST: readonly DraftSection[] = ['page', 'details', 'recorded', 'selected', 'asked', 'telephone', 'tried', 'visit'];
 const SUBJECT_END = 'the end of the subject';
 const TEXT_END = 'the end of the text';
 

@@ -32,8 +32,9 @@ export const RECORD_KINDS = [
   'search-misses',
   'bulletin-forms',
   'reply-drafts',
+  'page-drafts',
 ] as const;
-export const DATABASE_VERSION = 6;
+export const DATABASE_VERSION = 7;
 
 /** A window of an older Deskside that does not let go of the database is waited for this long. */
 export const BLOCKED_LIMIT_MS = 3000;

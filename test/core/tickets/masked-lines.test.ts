@@ -81,7 +81,7 @@ describe('a draft of an older Deskside', () => {
     const old = { ...rest, version: 2, lines: DRAFT.lines.map(({ captured: ___, ...line }) => line) };
     const parsed = DRAFTS.parse(old);
     if (!parsed.ok) throw new Error(parsed.detail);
-    expect(parsed.value).toMatchObject({ version: 3, attachments: [], masks: [] });
+    expect(parsed.value).toMatchObject({ version: 4, attachments: [], masks: [] });
     expect(draftText(parsed.value)).toContain('Page address: https://x.example/u/[e-mail 1]');
   });
 

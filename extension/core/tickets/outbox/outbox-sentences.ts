@@ -1,7 +1,7 @@
 /** How each item stands, in plain words. */
 
 import type { Connection } from '../connection';
-import type { OutboxItem } from '../outbox-item';
+import { type OutboxItem, TICKET_BEFORE } from '../outbox-item';
 import { systemSentence } from '../systems/system-sentences';
 import type { WhySystemFailed } from '../ticket-system';
 import { needsAPerson } from './next-items';
@@ -78,9 +78,9 @@ export function itemTitle({ action }: OutboxItem): string {
     case 'create':
       return action.ticket.subject;
     case 'reply':
-      return `Reply to #${action.ticket}`;
+      return action.ticket === TICKET_BEFORE ? 'Reply to the ticket before it' : `Reply to #${action.ticket}`;
     case 'comment':
-      return `Comment on #${action.ticket}`;
+      return action.ticket === TICKET_BEFORE ? 'Comment on the ticket before it' : `Comment on #${action.ticket}`;
     case 'assign':
       return action.owner === null ? `Give #${action.ticket} back` : `Assign #${action.ticket} to ${action.owner}`;
     case 'move':

@@ -6,7 +6,7 @@
 import type { Clock, Ids, Log, Store, StoreResult } from '../../ports';
 import type { Attachment } from '../attachment';
 import type { Connection } from '../connection';
-import type { OutboxAction, OutboxItem } from '../outbox-item';
+import { type OutboxAction, type OutboxItem, TICKET_BEFORE } from '../outbox-item';
 import type { SystemFailure, TicketSystem } from '../ticket-system';
 import { attemptDied, attemptEnded, beginAttempt, holdsEverythingUp, parked, postponed } from './attempt';
 import { doIn, lookFor } from './call-system';
@@ -108,6 +108,11 @@ async function step(
     const { sentence } = attachments;
     return (await write(ports, item.id, (now) => parked(now, 'refused', sentence, sentence, ports.clock.now()))) ? 'done' : 'disk';
   }
+  if (item.action.kind !== 'create' && item.action.ticket === TICKET_BEFORE) {
+    const named = await ticketBefore(item, ports);
+    if (named === undefined) return 'disk';
+    if (named.state.name === 'parked') return 'done';
+  }
   const attempt = ports.ids.next();
   const begun = await write(ports, item.id, (now) => beginAttempt(now, attempt, ports.clock.now()));
   if (!begun) return 'disk';
@@ -120,6 +125,18 @@ async function step(
   // Refused because it had been done already, by an attempt of which nobody heard.
   if (result.why === 'conflict') await lookAtConflict(ended, connection, system, ports, signal);
   return result;
+}
+
+/** With the id of the ticket that was made before it; parked when there is none. `undefined`: the disk did not take it. */
+async function ticketBefore(item: OutboxItem, ports: OutboxPorts): Promise<OutboxItem | undefined> {
+  const before = item.after === undefined ? undefined : await ports.items.get(item.after);
+  if (before?.ok === false) return undefined;
+  const made = before?.value?.state.name === 'sent' ? before.value.state.ticket.id : TICKET_BEFORE;
+  if (made === TICKET_BEFORE) {
+    const sentence = 'The ticket that this belongs to was not sent, or nobody knows its number. Say it in the ticket itself.';
+    return write(ports, item.id, (now) => parked(now, 'refused', sentence, sentence, ports.clock.now()));
+  }
+  return write(ports, item.id, (now) => (now.action.kind === 'create' ? now : { ...now, action: { ...now.action, ticket: made } }));
 }
 
 async function lookUp(
