@@ -21,7 +21,10 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   words.map((connection): Route => ({ view: 'connect', connection })),
   fc.tuple(words, words).map(([connection, ticket]): Route => ({ view: 'ticket', connection, ticket })),
   fc.constant<Route>({ view: 'connect' }),
-  fc.constantFrom('bulletins', 'drafts', 'tickets', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
+  fc.constant<Route>({ view: 'new-article' }),
+  words.map((page): Route => ({ view: 'new-article', page })),
+  words.map((title): Route => ({ view: 'new-article', title })),
+  fc.constantFrom('visits', 'bulletins', 'drafts', 'tickets', 'desk', 'details', 'help', 'settings').map((view): Route => ({ view })),
 );
 
 describe('the address of a place', () => {

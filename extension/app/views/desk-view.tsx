@@ -1,5 +1,6 @@
 /** Everything about reaching the desk: phone, mail, walk-in place, hours, and who handles what. */
 
+import { lazy, Suspense } from 'react';
 import type { OpenHours } from '../../core/desk/desk';
 import { openNow } from '../../core/desk/hours';
 import { Notice } from '../parts/notice';
@@ -9,7 +10,10 @@ import { ViewBar } from './view-bar';
 
 const DAYS = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' } as const;
 
-export function DeskView({ desk: { manifest, packTrouble, now }, target }: ViewProps) {
+const SiteNow = lazy(() => import('../visits/site-now'));
+
+export function DeskView({ desk, target }: ViewProps) {
+  const { manifest, packTrouble, now } = desk;
   return (
     <div className="view">
       <ViewBar title="How to reach the help desk" goBack={target.goBack} />
@@ -24,6 +28,9 @@ export function DeskView({ desk: { manifest, packTrouble, now }, target }: ViewP
           <>
             <DeskCard desk={manifest.desk} now={now} />
             {manifest.desk.walkIn.directions && <p className="muted">{manifest.desk.walkIn.directions}</p>}
+            <Suspense fallback={null}>
+              <SiteNow desk={desk} />
+            </Suspense>
             <Hours title="Opening hours" hours={manifest.desk.opening} />
             <Hours
               title="Technicians on site"

@@ -30,6 +30,17 @@ describe('how the desk works', () => {
     expect(read.ok && [read.practice.courtesyAfterHours, read.practice.visits.minutes, read.practice.sites]).toEqual([48, 30, []]);
   });
 
+  it('knows the repository of the content, and refuses an address that is none or holds a password', () => {
+    const read = readPractice(`contentRepository: https://github.com/company/knowledge\ncontentFolder: kb-content\n${MESSAGES}`, SERVICES);
+    expect(read.ok && read.practice).toMatchObject({
+      contentRepository: 'https://github.com/company/knowledge',
+      contentFolder: 'kb-content',
+    });
+    for (const bad of ['http://github.com/a/b', 'javascript:alert(1)', 'https://me:secret@github.com/a/b', 'https://github.com/'])
+      expect(problemsOf(`contentRepository: "${bad}"\n${MESSAGES}`).join()).toContain('https address of a repository');
+    expect(problemsOf(`contentFolder: ../up\n${MESSAGES}`).join()).toContain('folder inside the repository');
+  });
+
   it('tells the author of a field that stands for nothing, with the one that may be meant', () => {
     expect(problemsOf(MESSAGES.replace('{solution}', '{solutoin}'))).toEqual([
       '3: "{solutoin}" stands for nothing. Did you mean "solution"?',

@@ -150,7 +150,7 @@ describe('a write fails', () => {
 
   it('does not write over a draft of a newer Deskside, and says so', async () => {
     const { store, clock, autosave } = await opened();
-    const newer = { ...DRAFT, version: 4, description: 'from the future' };
+    const newer = { ...DRAFT, version: 5, description: 'from the future' };
     store.plant('draft-1', newer);
     autosave.edit(describeAs('from the past'));
     await clock.pass(AUTOSAVE.delayMs);

@@ -265,7 +265,7 @@ describe('a draft on disk', () => {
   });
 
   it('is left alone when a newer Deskside wrote it', () => {
-    expect(DRAFTS.parse({ ...whole(), version: 4, colour: 'red' })).toMatchObject({ ok: false, why: 'newer' });
+    expect(DRAFTS.parse({ ...whole(), version: 5, colour: 'red' })).toMatchObject({ ok: false, why: 'newer' });
     expect(DRAFTS.parse(undefined)).toMatchObject({ ok: false, why: 'unreadable' });
     expect(DRAFTS.parse({ ...whole(), version: 0.5 })).toMatchObject({ ok: false, why: 'unreadable' });
   });

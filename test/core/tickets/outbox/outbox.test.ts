@@ -4,6 +4,7 @@ import {
   confirm,
   editParked,
   markerOf,
+  newItem,
   sendAgain,
   takeBack,
   withMarker,
@@ -17,7 +18,7 @@ import { noted } from '../../../../extension/core/tickets/outbox/outbox-log';
 import { itemWords } from '../../../../extension/core/tickets/outbox/outbox-sentences';
 import { sendOutbox } from '../../../../extension/core/tickets/outbox/send-outbox';
 import { itemOfDraft, ticketOfDraft } from '../../../../extension/core/tickets/outbox/ticket-of-draft';
-import { OUTBOX, type OutboxItem } from '../../../../extension/core/tickets/outbox-item';
+import { OUTBOX, type OutboxItem, TICKET_BEFORE } from '../../../../extension/core/tickets/outbox-item';
 import type { WhySystemFailed } from '../../../../extension/core/tickets/ticket-system';
 import { memoryStore } from '../../../../extension/hosts/memory/store';
 import { type Fate, ModelDesk } from '../../../support/model-desk';
@@ -357,5 +358,35 @@ describe('moments', () => {
 
   it('of the local desk: it needs no connection to be one', () => {
     expect(itemWords(ticketItem('a', NOW), LOCAL_DESK).sentence).toBe('It goes to This computer at the next chance.');
+  });
+});
+
+describe('words to a ticket that is not made yet', () => {
+  const words = { text: withMarker('Somebody comes on Monday.', 'DS-w'), marker: 'DS-w', attachments: [] };
+  const toTheOneBefore = (after?: string): OutboxItem =>
+    newItem(
+      {
+        id: 'w',
+        connection: HELP_DESK.id,
+        action: { kind: 'reply', ticket: TICKET_BEFORE, words },
+        ...(after === undefined ? {} : { after }),
+      },
+      NOW,
+    );
+
+  it('go to that ticket, once, when it is there', async () => {
+    const world = await deskWith([toTheOneBefore('a'), ticketItem('a', NOW)]);
+    await world.send();
+    const made = (await world.item('a')).state;
+    expect((await world.item('w')).action).toMatchObject({ ticket: made.name === 'sent' && made.ticket.id });
+    expect(world.desk.times('reply:DS-w')).toBe(1);
+  });
+
+  it('stay here, and say why, when somebody sends them without it', async () => {
+    const world = await deskWith([toTheOneBefore()]);
+    await world.send();
+    expect((await world.item('w')).state).toMatchObject({ name: 'parked', why: 'refused' });
+    expect((await world.item('w')).log.at(-1)?.text).toContain('was not sent');
+    expect(world.desk.times('reply:DS-w')).toBe(0);
   });
 });
