@@ -2,6 +2,7 @@
 
 import {
   CalendarCheck,
+  ChartColumn,
   CircleHelp,
   Headset,
   House,
@@ -45,6 +46,7 @@ const ACTIVITIES: readonly Activity[] = [
   { command: 'contacts.show', icon: Headset, name: 'Contacts', views: ['contacts', 'contact'], agents: true },
   { command: 'queue.show', icon: ListOrdered, name: 'Queue', views: ['queue', 'owed'], agents: true },
   { command: 'visits.show', icon: CalendarCheck, name: 'Visits', views: ['visits'], agents: true },
+  { command: 'reports.show', icon: ChartColumn, name: 'Reports', views: ['reports'], agents: true },
   { command: 'details.show', icon: MonitorCog, name: "This computer's details", views: ['details'] },
   { command: 'desk.show', icon: Phone, name: 'Reach the help desk', views: ['desk'] },
 ];

@@ -235,6 +235,14 @@ export const COMMANDS: readonly Command[] = [
     when: forAgents,
     run: (app) => app.goTo({ view: 'new-article' }),
   },
+  {
+    id: 'reports.show',
+    title: 'Show the reports',
+    about: 'What came to the desk, when, how it ended, how long it took, and what to write next.',
+    keys: ['Alt+Shift+R'],
+    when: ({ agent }) => agent,
+    run: (app) => app.goTo({ view: 'reports' }),
+  },
   { id: 'details.show', title: "Show this computer's details", keys: ['Mod+I'], run: (app) => app.goTo({ view: 'details' }) },
   {
     id: 'desk.show',

@@ -65,6 +65,7 @@ function makeServices(surface: Surface): PageServices {
     openTickets: once(async () => (await import('./tickets/ticket-access')).openTickets(database, { ids: browserIds, log: browserLog })),
     openForms: once(async () => (await import('./forms/open-forms')).openForms(database, pack)),
     openDeskWork: once(async () => (await import('./desk-work')).openDeskWork(database)),
+    openPhoneFigures: once(async () => (await import('./reports/open-phone-figures')).openPhoneFigures(database)),
     drafts: browserStore(database, DRAFTS),
     files: browserStore(database, ATTACHMENTS),
     cleanFiles: once(async () => (await import('../hosts/browser/evidence/clean-files')).cleanFiles(database, browserClock.now())),

@@ -28,6 +28,8 @@ export type Route =
     }
   /** Customers who are owed a word. */
   | { readonly view: 'owed'; readonly connection?: string }
+  /** `period`: as `readPeriod` takes it. */
+  | { readonly view: 'reports'; readonly period?: string }
   | { readonly view: 'contact'; readonly contact: string }
   /** Writing a page from an answer: a kept one, or a new one with this title. */
   | { readonly view: 'new-article'; readonly page?: string; readonly title?: string }
@@ -61,6 +63,8 @@ export function routeHash(route: Route): string {
       return `#/publish${route.bulletin === undefined ? '' : `/${encodeURIComponent(route.bulletin)}`}${route.end ? '?end' : ''}`;
     case 'connect':
       return route.connection === undefined ? '#/connect' : `#/connect/${encodeURIComponent(route.connection)}`;
+    case 'reports':
+      return route.period === undefined ? '#/reports' : `#/reports/${encodeURIComponent(route.period)}`;
     case 'ticket':
       return `#/ticket/${encodeURIComponent(route.connection)}/${encodeURIComponent(route.ticket)}${route.step ? `?${route.step}` : ''}`;
     case 'owed':

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { Contact } from '../core/desk/contact';
+import type { PhoneDay } from '../core/desk/phone/phone-figures';
 import type { History } from '../core/history';
 import type { OpenPackResult } from '../core/knowledge/open-pack';
 import type { Walk } from '../core/knowledge/walk';
@@ -39,6 +40,8 @@ export interface Services {
   readonly openForms: () => Promise<FormAccess>;
   /** Visits and unfinished pages; opened once, on its own chunk. */
   readonly openDeskWork: () => Promise<DeskWork>;
+  /** Opened once, on its own chunk. */
+  readonly openPhoneFigures: () => Promise<Store<PhoneDay>>;
   readonly drafts: Store<Draft>;
   /** The files of tickets; ask for one by its id, all of them at once would not fit into memory. */
   readonly files: Store<Attachment>;

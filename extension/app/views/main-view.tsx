@@ -27,6 +27,7 @@ const QueueView = lazy(() => import('./queue-view'));
 const TicketView = lazy(() => import('./ticket-view'));
 const VisitsView = lazy(() => import('./visits-view'));
 const NewArticleView = lazy(() => import('./new-article-view'));
+const ReportsView = lazy(() => import('./reports-view'));
 const SettingsView = lazy(() => import('./settings-view'));
 
 export interface ViewProps {
@@ -78,6 +79,8 @@ function viewOf(route: Route, props: ViewProps) {
       return <VisitsView {...props} />;
     case 'new-article':
       return <NewArticleView key={route.page ?? ''} route={route} {...props} />;
+    case 'reports':
+      return <ReportsView route={route} {...props} />;
     case 'desk':
       return <DeskView {...props} />;
     case 'details':

@@ -1,6 +1,6 @@
 /** The one IndexedDB of Deskside: its object stores, and a connection that is opened again when the browser shuts it. */
 
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 
 export const DATABASE_NAME = 'deskside';
 
@@ -47,6 +47,13 @@ export interface Envelope {
 }
 
 export const WRITTEN_INDEX = 'by-written';
+
+/**
+ * Kinds that may hold a million records and are asked for by the time they are about: an index on that moment, and on the id so that no
+ * two keys are the same. The path is of the envelope.
+ */
+export const TIME_INDEX = 'by-time';
+export const TIMED_KINDS: Readonly<Record<string, string>> = { contacts: 'record.startedAt' };
 
 /** The database cannot be used now: `closed` may pass, `newer` was written by a newer Deskside and stays shut for this one. */
 export class DatabaseUnavailable extends Error {
@@ -143,7 +150,7 @@ export class Database {
   async #openOnce(): Promise<IDBPDatabase> {
     try {
       const connection: IDBPDatabase = await openDB(this.#name, this.#version, {
-        upgrade: (database) => createMissingStores(database, this.#kinds),
+        upgrade: (database, _from, _to, transaction) => createMissingStores(database, this.#kinds, transaction),
         // A newer Deskside wants to upgrade: this one lets go at once, so that no window waits for another.
         blocking: () => this.#forget(connection),
         terminated: () => this.#forget(connection),
@@ -165,10 +172,16 @@ export class Database {
   }
 }
 
-function createMissingStores(database: IDBPDatabase, kinds: readonly string[]): void {
+type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>;
+
+function createMissingStores(database: IDBPDatabase, kinds: readonly string[], upgrade: Upgrade): void {
   for (const kind of kinds) {
-    if (database.objectStoreNames.contains(kind)) continue;
-    database.createObjectStore(kind, { keyPath: 'id' }).createIndex(WRITTEN_INDEX, 'written');
+    const store = database.objectStoreNames.contains(kind)
+      ? upgrade.objectStore(kind)
+      : database.createObjectStore(kind, { keyPath: 'id' });
+    if (!store.indexNames.contains(WRITTEN_INDEX)) store.createIndex(WRITTEN_INDEX, 'written');
+    const time = TIMED_KINDS[kind];
+    if (time !== undefined && !store.indexNames.contains(TIME_INDEX)) store.createIndex(TIME_INDEX, [time, 'id']);
   }
 }
 

@@ -58,7 +58,7 @@ export function browserStore<T extends { readonly id: string }>(database: Databa
 }
 
 /** A read or write that is refused, on its way to being a value. */
-class Refused extends Error {
+export class Refused extends Error {
   constructor(
     readonly why: StoreFailure['why'],
     detail: string,
@@ -67,7 +67,8 @@ class Refused extends Error {
   }
 }
 
-async function attempt<T>(action: () => Promise<T>): Promise<StoreResult<T>> {
+/** What is expected to fail, as a value. */
+export async function attempt<T>(action: () => Promise<T>): Promise<StoreResult<T>> {
   try {
     return { ok: true, value: await action() };
   } catch (error) {
@@ -252,7 +253,7 @@ async function readNewest<T extends { readonly id: string }>(
 }
 
 /** Records that are read at once: few enough to leave a worker's memory alone, enough that a million take seconds. */
-const READ_AT_ONCE = 4_000;
+export const READ_AT_ONCE = 4_000;
 
 async function readEach<T extends { readonly id: string }>(
   database: Database,
@@ -275,7 +276,8 @@ async function readEach<T extends { readonly id: string }>(
   }
 }
 
-function openEnvelope<T extends { readonly id: string }>(kind: RecordKind<T>, stored: unknown): StoredRecord<T> {
+/** What stands in an object store, opened: the record, or what is wrong with it. */
+export function openEnvelope<T extends { readonly id: string }>(kind: RecordKind<T>, stored: unknown): StoredRecord<T> {
   const { id, written, record } = stored as { readonly id: string; readonly written?: unknown; readonly record?: unknown };
   const parsed = kind.parse(record);
   const misplaced = parsed.ok && parsed.value.id !== id;

@@ -53,7 +53,7 @@ export function readPhoneCsv(text: string, timeZone: string): PhoneCsv {
     else hours.push(read);
   }
   if (badCount > bad.length) bad.push({ line: rows.at(-1)?.line ?? 1, why: `and ${badCount - bad.length} more lines like these.` });
-  return { ok: true, calls, hours, bad, ignored: 0, unfinished: 0 };
+  return { ok: true, calls, hours, bad, badCount, ignored: 0, unfinished: 0 };
 }
 
 function columnsOf(head: readonly string[]): Readonly<Partial<Record<Column, number>>> {

@@ -85,7 +85,9 @@ export interface BadLine {
 export interface ImportedFigures {
   readonly calls: readonly PhoneCall[];
   readonly hours: readonly PhoneHour[];
+  /** At most `PHONE_LIMITS.badLines`, and a last one that says how many more. */
   readonly bad: readonly BadLine[];
+  readonly badCount: number;
   /** Lines that tell of something else, such as agents who sign in. */
   readonly ignored: number;
   /** Calls whose end is not in the file: they may go on. */

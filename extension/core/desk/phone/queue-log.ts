@@ -27,7 +27,11 @@ const ENDS: Readonly<Record<string, { readonly end: CallEnd; readonly wait: numb
 /** Events that say nothing about how a caller fared. */
 const OTHERS = /^[A-Z][A-Z0-9_]*$/;
 
-export function readQueueLog(text: string): ImportedFigures {
+/** Lines between two words of progress. */
+const TELL_EVERY = 50_000;
+
+/** `tell` hears which share of the text is read, `0` to `1`. */
+export function readQueueLog(text: string, tell?: (share: number) => void): ImportedFigures {
   const calls = new Map<string, Begun>();
   const bad: BadLine[] = [];
   let badCount = 0;
@@ -37,8 +41,11 @@ export function readQueueLog(text: string): ImportedFigures {
     if (bad.length < PHONE_LIMITS.badLines) bad.push({ line, why });
   };
   let number = 0;
+  let characters = 0;
   for (const line of linesOf(text)) {
     number++;
+    characters += line.length + 1;
+    if (number % TELL_EVERY === 0) tell?.(Math.min(1, characters / text.length));
     if (line.trim() === '') continue;
     const [time = '', id = '', queue = '', , event = '', ...data] = line.split('|');
     const at = Number(time) * 1000;
@@ -86,7 +93,7 @@ export function readQueueLog(text: string): ImportedFigures {
     if (end !== null) ended.push({ id: key.slice(queue.length + 1), queue, at, end, waitSeconds, talkSeconds });
   }
   if (badCount > bad.length) bad.push({ line: number, why: `and ${badCount - bad.length} more lines like these.` });
-  return { calls: ended, hours: [], bad, ignored, unfinished: calls.size - ended.length };
+  return { calls: ended, hours: [], bad, badCount, ignored, unfinished: calls.size - ended.length };
 }
 
 function secondsOf(text: string | undefined): number | undefined {
