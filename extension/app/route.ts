@@ -117,6 +117,7 @@ export function parseRoute(hash: string): Route {
     const title = flags.startsWith('title=') ? decode(flags.slice('title='.length)) : '';
     return { view, ...(first ? { page: first } : {}), ...(title ? { title } : {}) };
   }
+  if (view === 'reports') return first ? { view, period: first } : { view };
   const plain = PLAIN_VIEWS.find((name) => name === view);
   return plain ? { view: plain } : { view: 'lost', hash };
 }
