@@ -72,7 +72,7 @@ function servicesOfTheBuild(surface: Surface): PageServices {
     openSearch: never,
     openBulletins: never,
     openTickets: never,
-    openPhoneFigures: never,
+    openReportStores: never,
     openForms: never,
     openDeskWork: never,
     readDetails: never,

@@ -66,6 +66,7 @@ function makeServices(surface: Surface): PageServices {
     openForms: once(async () => (await import('./forms/open-forms')).openForms(database, pack)),
     openDeskWork: once(async () => (await import('./desk-work')).openDeskWork(database)),
     openPhoneFigures: once(async () => (await import('./reports/open-phone-figures')).openPhoneFigures(database)),
+    openReportStores: once(async () => (await import('./reports/report-stores')).openReportStores(database)),
     drafts: browserStore(database, DRAFTS),
     files: browserStore(database, ATTACHMENTS),
     cleanFiles: once(async () => (await import('../hosts/browser/evidence/clean-files')).cleanFiles(database, browserClock.now())),

@@ -2,7 +2,6 @@
 
 import { createContext, useContext } from 'react';
 import type { Contact } from '../core/desk/contact';
-import type { PhoneDay } from '../core/desk/phone/phone-figures';
 import type { History } from '../core/history';
 import type { OpenPackResult } from '../core/knowledge/open-pack';
 import type { Walk } from '../core/knowledge/walk';
@@ -14,6 +13,7 @@ import type { SystemDetails } from '../core/tickets/system-details';
 import type { BulletinAccess } from './bulletins/open-bulletins';
 import type { DeskWork } from './desk-work';
 import type { FormAccess } from './forms/open-forms';
+import type { ReportStores } from './reports/report-stores';
 import type { SearchAccess } from './search-access';
 import type { Session } from './session';
 import type { Surface } from './surface';
@@ -41,7 +41,7 @@ export interface Services {
   /** Visits and unfinished pages; opened once, on its own chunk. */
   readonly openDeskWork: () => Promise<DeskWork>;
   /** Opened once, on its own chunk. */
-  readonly openPhoneFigures: () => Promise<Store<PhoneDay>>;
+  readonly openReportStores: () => Promise<ReportStores>;
   readonly drafts: Store<Draft>;
   /** The files of tickets; ask for one by its id, all of them at once would not fit into memory. */
   readonly files: Store<Attachment>;

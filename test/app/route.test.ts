@@ -20,6 +20,8 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.tuple(id, words).map(([feed, name]): Route => ({ view: 'publish', bulletin: bulletinId(feedId(feed), name), end: true })),
   words.map((connection): Route => ({ view: 'connect', connection })),
   fc.tuple(words, words).map(([connection, ticket]): Route => ({ view: 'ticket', connection, ticket })),
+  words.map((period): Route => ({ view: 'reports', period })),
+  fc.constant<Route>({ view: 'reports' }),
   fc.constant<Route>({ view: 'connect' }),
   fc.constant<Route>({ view: 'new-article' }),
   words.map((page): Route => ({ view: 'new-article', page })),

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../extension/core/csv';
-import { NO_MISSES, noteMiss, SEARCH_MISSES_ID } from '../../extension/core/desk/reports/search-misses';
 import { periodOf } from '../../extension/core/desk/reports/period';
+import { NO_MISSES, noteMiss, SEARCH_MISSES_ID } from '../../extension/core/desk/reports/search-misses';
 import { DEFAULT_PREFERENCES, PREFERENCES_ID } from '../../extension/core/preferences';
 import { type Browser, startBrowser } from '../support/browser';
 import { contactsOfWeek, type PlannedContact, plantContacts } from '../support/some-contacts';
@@ -18,7 +18,15 @@ const linked: PlannedContact['ending'] = { kind: 'linked', connection: 'rt', tic
 const WEEK: readonly PlannedContact[] = [
   { day: 0, hour: 9, channel: 'phone', minutes: 3, question: 'Cannot sign in', service: 'sign-in', ending: answered('reset-password') },
   { day: 0, hour: 9, channel: 'phone', minutes: 3, question: 'cannot sign in!', service: 'sign-in', ending: answered('reset-password') },
-  { day: 0, hour: 9, channel: 'walk-in', minutes: 5, question: 'Printer jams', service: 'printing', ending: { kind: 'ticket', draft: 'd' } },
+  {
+    day: 0,
+    hour: 9,
+    channel: 'walk-in',
+    minutes: 5,
+    question: 'Printer jams',
+    service: 'printing',
+    ending: { kind: 'ticket', draft: 'd' },
+  },
   { day: 1, hour: 10, channel: 'phone', minutes: 4, question: 'Cannot sign in', service: 'sign-in', ending: answered() },
   { day: 2, hour: 14, channel: 'mail', minutes: 2, question: 'When is it repaired?', ending: linked },
   { day: 3, hour: 11, channel: 'walk-in', minutes: 6, question: 'New badge', ending: answered() },
@@ -74,7 +82,14 @@ describe('the reports', () => {
     const heat = await rows('When the work comes');
     const columns = await part('When the work comes').locator('thead th').allInnerTexts();
     const cell = (day: number, hour: string) => heat[day]?.[columns.indexOf(hour)];
-    expect([cell(0, '09'), cell(1, '10'), cell(2, '14'), cell(3, '11'), cell(4, '15'), cell(5, '09')]).toEqual(['3', '1', '1', '1', '2', '0']);
+    expect([cell(0, '09'), cell(1, '10'), cell(2, '14'), cell(3, '11'), cell(4, '15'), cell(5, '09')]).toEqual([
+      '3',
+      '1',
+      '1',
+      '1',
+      '2',
+      '0',
+    ]);
   });
 
   it('read one week and not what lies before it, and everything where everything is wanted', async () => {

@@ -21,6 +21,7 @@ import { readMode } from './mode';
 import { CommandList, commandsCalled, DraftList, draftsCalled, PrefixHelp, TreeList, treesCalled, WriteTicketItem } from './prefix-lists';
 import { SearchResults } from './search-results';
 import { StartList } from './start-list';
+import { useNoteMiss } from './use-note-miss';
 import { useSearch } from './use-search';
 
 const BulletinRows = lazy(() => import('../bulletins/bulletin-rows'));
@@ -46,6 +47,7 @@ export function QuickList({
   const live = desk.bulletins.now;
   const query = useQuery(mode === 'search' ? words : '', keptAsTyped === words, desk);
   const searching = useSearch(query);
+  useNoteMiss(query?.text ?? '', desk.pack && searching.result, desk.preferences.keepHistory);
   const open = useOpenEntry(desk);
   const { now } = desk;
 

@@ -2,8 +2,7 @@
 
 import { Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { PHONE_LIMITS, type PhoneDay } from '../../core/desk/phone/phone-figures';
-import type { Store } from '../../core/ports';
+import { PHONE_LIMITS } from '../../core/desk/phone/phone-figures';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useToast } from '../parts/toast';
@@ -178,7 +177,7 @@ function counted(count: number, what: string): string {
 
 /** The days that there are figures of, each of which can be taken out, and back again. */
 function KeptDays({ turn, changed }: { turn: number; changed: () => void }) {
-  const { openPhoneFigures, log } = useServices();
+  const { openReportStores, log } = useServices();
   const toast = useToast();
   const [days, setDays] = useState<readonly PhoneDaySummary[]>([]);
   const [more, setMore] = useState(false);
@@ -200,7 +199,7 @@ function KeptDays({ turn, changed }: { turn: number; changed: () => void }) {
     changed();
   };
   const remove = async (id: string) => {
-    const store: Store<PhoneDay> = await openPhoneFigures();
+    const { phoneFigures: store } = await openReportStores();
     const before = await store.get(id);
     const removed = await store.remove(id);
     if (!removed.ok) return toast({ text: `The figures of ${id} were not removed: ${storeSentence(removed)}` });
