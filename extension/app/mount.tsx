@@ -65,7 +65,6 @@ function makeServices(surface: Surface): PageServices {
     openTickets: once(async () => (await import('./tickets/ticket-access')).openTickets(database, { ids: browserIds, log: browserLog })),
     openForms: once(async () => (await import('./forms/open-forms')).openForms(database, pack)),
     openDeskWork: once(async () => (await import('./desk-work')).openDeskWork(database)),
-    openPhoneFigures: once(async () => (await import('./reports/open-phone-figures')).openPhoneFigures(database)),
     openReportStores: once(async () => (await import('./reports/report-stores')).openReportStores(database)),
     drafts: browserStore(database, DRAFTS),
     files: browserStore(database, ATTACHMENTS),

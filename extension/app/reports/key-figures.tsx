@@ -65,7 +65,7 @@ export function KeyFigures({
           <dt>{title}</dt>
           <dd>
             <span className="key-value">{value}</span>
-            {note && <span className="muted">{note}</span>}
+            {note && value !== NOT_KNOWN && <span className="muted">{note}</span>}
           </dd>
         </div>
       ))}

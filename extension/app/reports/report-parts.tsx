@@ -111,7 +111,7 @@ export function ReportParts({
           empty="No contact of this time names what solved it."
         />
       </div>
-      <WhatToWrite report={report} desk={desk} taken={new Set(titles.keys())} period={period} />
+      <WhatToWrite report={report} remembers={desk.preferences.keepHistory} period={period} />
       <TableSection
         table={overdueTable(overdueCards(cards, report.madeAt), departments)}
         period={period}

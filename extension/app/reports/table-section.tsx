@@ -92,7 +92,7 @@ export function TableSection({
 function TableCell({ cell, index, table }: { cell: Cell; index: number; table: ReportTable }) {
   if (index === 0)
     return (
-      <th scope="row" className="report-name">
+      <th scope="row" className={typeof cell === 'string' && isMeasure(cell) ? 'report-number' : undefined}>
         {cell}
       </th>
     );

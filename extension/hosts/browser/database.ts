@@ -34,7 +34,7 @@ export const RECORD_KINDS = [
   'reply-drafts',
   'page-drafts',
 ] as const;
-export const DATABASE_VERSION = 7;
+export const DATABASE_VERSION = 8;
 
 /** A window of an older Deskside that does not let go of the database is waited for this long. */
 export const BLOCKED_LIMIT_MS = 3000;
