@@ -49,7 +49,7 @@ const PLACES: readonly Route[] = [
   { view: 'draft', draft: 'draft-1' },
   { view: 'bulletin', bulletin: bulletinId(feedId('hub'), 'vpn-down') },
   { view: 'publish' },
-  ...(['bulletins', 'drafts', 'queue', 'desk', 'details', 'help', 'settings'] as const).map((view) => ({ view })),
+  ...(['bulletins', 'drafts', 'queue', 'owed', 'desk', 'details', 'help', 'settings'] as const).map((view) => ({ view })),
 ];
 
 describe('the table of commands', () => {

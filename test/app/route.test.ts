@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRoute, type Route, routeHash } from '../../extension/app/route';
+import { parseRoute, type Route, routeHash, TICKET_STEPS } from '../../extension/app/route';
 import { bulletinId, feedId } from '../../extension/core/bulletins/bulletin';
 import { entryId } from '../../extension/core/knowledge/ids';
 
@@ -22,6 +22,13 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc.tuple(words, words).map(([connection, ticket]): Route => ({ view: 'ticket', connection, ticket })),
   words.map((period): Route => ({ view: 'reports', period })),
   fc.constant<Route>({ view: 'reports' }),
+  fc
+    .tuple(words, words, fc.constantFrom(...TICKET_STEPS))
+    .map(([connection, ticket, step]): Route => ({ view: 'ticket', connection, ticket, step })),
+  fc.tuple(words, words).map(([connection, ticket]): Route => ({ view: 'queue', connection, ticket, step: 'solve', review: true })),
+  words.map((connection): Route => ({ view: 'queue', connection })),
+  words.map((connection): Route => ({ view: 'owed', connection })),
+  fc.constantFrom<Route>({ view: 'queue' }, { view: 'queue', review: true }, { view: 'owed' }),
   fc.constant<Route>({ view: 'connect' }),
   fc.constant<Route>({ view: 'new-article' }),
   words.map((page): Route => ({ view: 'new-article', page })),

@@ -194,6 +194,51 @@ export const VIEWS: readonly AppView[] = [
       await show(page, `#/draft/${DRAFT}?send`, '.sent-text');
     },
   },
+  {
+    name: 'the queue',
+    open: async (page) => {
+      await plantTickets(page);
+      await become(page, 'agent');
+      await show(page, `#/queue/${SOME_CONNECTION.id}`, '.queue-view:has(.queue-row) .notice-warning');
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'a ticket of the queue',
+    open: async (page) => {
+      await plantTickets(page);
+      await become(page, 'agent');
+      await show(page, `#/queue/${SOME_CONNECTION.id}/1`, '.queue-pane:has(.leg) .agent-steps');
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'a ticket that is being solved',
+    open: async (page) => {
+      await plantTickets(page);
+      await become(page, 'agent');
+      await show(page, `#/ticket/${SOME_CONNECTION.id}/1?solve`, '.step-panel .article-hits');
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'the daily review',
+    open: async (page) => {
+      await plantTickets(page);
+      await become(page, 'agent');
+      await show(page, `#/queue/${SOME_CONNECTION.id}?review`, '.review-bar');
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'customers who are owed a word',
+    open: async (page) => {
+      await plantTickets(page);
+      await become(page, 'agent');
+      await show(page, `#/owed/${SOME_CONNECTION.id}`, '.owed');
+    },
+    leave: (page) => become(page, 'employee'),
+  },
   { name: 'the details', open: (page) => show(page, '#/details', '.facts dd') },
   { name: 'the desk', open: (page) => show(page, '#/desk', '.facts') },
   { name: 'the help', open: (page) => show(page, '#/help', '.facts') },

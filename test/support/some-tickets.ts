@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Connection } from '../../extension/core/tickets/connection';
 import { TICKET_STATES } from '../../extension/core/tickets/ticket';
 import { changesForList, type TripCopy, tripId } from '../../extension/core/tickets/ticket-copies';
+import { isOver } from '../../extension/core/tickets/ticket-sentences';
 import { someLeg, someTicket } from './some-ticket';
 import { plantRecord } from './stored-records';
 
@@ -61,5 +62,7 @@ export async function plantTickets(page: Page, count = 20): Promise<void> {
   await plantRecord(page, 'connections', SOME_CONNECTION.id, SOME_CONNECTION);
   await plantRecord(page, 'credentials', SOME_CONNECTION.id, { version: 1, id: SOME_CONNECTION.id, token: 'not a real one' });
   const list = { connection: SOME_CONNECTION.id, list: 'mine', copiedAt, whole: true, tickets } as const;
-  for (const record of [...changesForList([], list).put, trip]) await plantRecord(page, 'ticket-copies', record.id, record);
+  const queue = { ...list, list: 'open', tickets: tickets.filter((ticket) => !isOver(ticket)) } as const;
+  for (const record of [...changesForList([], list).put, ...changesForList([], queue).put, trip])
+    await plantRecord(page, 'ticket-copies', record.id, record);
 }
