@@ -297,6 +297,23 @@ describe('a record that cannot be used', () => {
     for (const result of [seen.getNew, seen.putNew, seen.removeNew]) expect(result).toMatchObject({ ok: false, why: 'newer' });
     expect(seen.kept).toEqual({ version: 99, id: 'new', shape: 'unknown' });
   });
+
+  it('keeps all records that are written together off the disk when it is one of them', async () => {
+    const page = await openPage();
+    const seen = await page.evaluate(async () => {
+      await testPage.plant('bad', 'rubbish');
+      const [first, bad, last] = [testPage.newDraft('first'), testPage.newDraft('bad'), testPage.newDraft('last')];
+      const refused = await testPage.drafts.putTogether([first, bad, last]);
+      const nothing = await testPage.drafts.all();
+      const written = await testPage.drafts.putTogether([first, last]);
+      const all = await testPage.drafts.all();
+      return { refused, nothing: nothing.ok && nothing.value.length, written, all: all.ok && all.value.map(({ id }) => id) };
+    });
+    expect(seen.refused).toMatchObject({ ok: false, why: 'unreadable' });
+    expect(seen.nothing).toBe(0);
+    expect(seen.written).toMatchObject({ ok: true });
+    expect(seen.all).toEqual(['last', 'first']);
+  });
 });
 
 describe('the connection', () => {

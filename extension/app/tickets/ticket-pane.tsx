@@ -3,7 +3,6 @@
 import { ExternalLink, RefreshCw, Ticket as TicketIcon } from 'lucide-react';
 import { useEffect } from 'react';
 import { sayMoment } from '../../core/bulletins/feed-sentences';
-import { isUnderWay } from '../../core/desk/on-the-way';
 import { isAbout } from '../../core/desk/steps';
 import type { Connection } from '../../core/tickets/connection';
 import { systemSentence } from '../../core/tickets/systems/system-sentences';
@@ -57,7 +56,6 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
   useEffect(() => {
     if (read) learn?.(read);
   }, [read, learn]);
-  const pending = items.filter(isUnderWay).toSorted((left, right) => left.createdAt - right.createdAt);
   return (
     <div className="view">
       <ViewBar title={title} goBack={close}>
@@ -107,7 +105,7 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
             {!agent && (
               <>
                 <PendingItems
-                  items={pending}
+                  items={items.filter(({ state }) => state.name !== 'sent').toSorted((left, right) => left.createdAt - right.createdAt)}
                   access={access}
                   connection={trip.connection}
                   autosave={reply.state === 'open' ? reply.autosave : undefined}

@@ -9,6 +9,8 @@ import type { DraftText } from './use-draft-text';
 
 /** `message`: what would be sent now; the template follows the other fields until somebody writes into it. */
 export interface TemplateText {
+  /** What was written before is there; until then nothing is typed over it. */
+  readonly ready: boolean;
   readonly message: string;
   readonly edited: boolean;
   readonly write: (text: string) => void;
@@ -19,6 +21,7 @@ export function useTemplateText(draft: DraftText, template: string): TemplateTex
   const [touched, touch] = useState(false);
   const edited = touched || draft.text !== '';
   return {
+    ready: draft.ready,
     message: edited ? draft.text : template,
     edited,
     write: (text) => {
@@ -55,7 +58,15 @@ export function MessageField({
   return (
     <div className="step-message">
       <Labelled id={id} title={title} hint={hint}>
-        {(field) => <textarea {...field} rows={rows} value={text.message} onChange={({ target }) => text.write(target.value)} />}
+        {(field) => (
+          <textarea
+            {...field}
+            rows={rows}
+            readOnly={!text.ready}
+            value={text.message}
+            onChange={({ target }) => text.write(target.value)}
+          />
+        )}
       </Labelled>
       {(languages.length > 1 || text.edited) && (
         <div className="button-row">

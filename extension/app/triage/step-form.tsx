@@ -1,7 +1,7 @@
 /** The form of one step: what is said to whom, where the ticket goes, when the customer hears again; seen in full before it is sent. */
 
 import { ListPlus } from 'lucide-react';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { guessLanguage } from '../../core/desk/guess-language';
 import { legForCustomer } from '../../core/desk/last-leg';
 import { bestLanguage, messageText } from '../../core/desk/messages';
@@ -85,6 +85,9 @@ export function StepForm({
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
+
+  // Whoever opened it wants to write.
+  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, select')?.focus(), []);
 
   const template = TEMPLATES[step];
   const languages = template && practice ? Object.keys(practice.messages[template]) : NONE;
@@ -187,7 +190,9 @@ export function StepForm({
   );
   const reasonField = (title: string, hint: string) => (
     <Labelled id={`step-${step}-reason`} title={title} hint={hint}>
-      {(field) => <textarea {...field} rows={4} value={reason.text} onChange={({ target }) => reason.write(target.value)} />}
+      {(field) => (
+        <textarea {...field} rows={4} readOnly={!reason.ready} value={reason.text} onChange={({ target }) => reason.write(target.value)} />
+      )}
     </Labelled>
   );
   const toField = (title: string, none: string) => (

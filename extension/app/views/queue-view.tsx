@@ -56,6 +56,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
   const practice = usePractice(desk.pack) ?? NO_PRACTICE;
   const words = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
   const { now } = desk;
 
   const tickets = useMemo(() => oldestFirst(open?.copy?.tickets ?? NONE), [open?.copy]);
@@ -124,6 +125,11 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
   useEffect(() => {
     if (route.review && route.ticket === undefined && nextInReview) reviewAt(nextInReview);
   }, [route.review, route.ticket, nextInReview, reviewAt]);
+  // Where there is no room beside the queue the ticket takes its place, and the focus goes along.
+  useEffect(() => {
+    if (route.ticket !== undefined && route.step === undefined && list.current?.checkVisibility() === false)
+      pane.current?.focus({ preventScroll: true });
+  }, [route.ticket, route.step]);
   const keepAndGoOn = useCallback(() => {
     if (route.ticket !== undefined) void keep(route.ticket).then(reviewAt);
   }, [route.ticket, keep, reviewAt]);
@@ -249,7 +255,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
         <AsOf queue={queue} now={now} />
       </div>
       {route.ticket !== undefined && id !== undefined && (
-        <div className="queue-pane">
+        <div className="queue-pane" ref={pane} tabIndex={-1}>
           {route.review && (
             <ReviewBar
               review={review}
