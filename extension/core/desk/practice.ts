@@ -179,7 +179,7 @@ const practiceEntries = {
     v.pipe(text(300), v.check(isRepository, 'must be the https address of a repository, such as https://github.com/company/knowledge')),
   ),
   contentFolder: v.exactOptional(
-    v.pipe(text(200), v.regex(/^[\w.-]+(?:\/[\w.-]+)*$/, 'must be a folder inside the repository, such as kb-content')),
+    v.pipe(text(200), v.regex(/^(?!\.)[\w.-]+(?:\/(?!\.)[\w.-]+)*$/, 'must be a folder inside the repository, such as kb-content')),
   ),
 };
 
