@@ -30,6 +30,8 @@ export interface AppView {
 
 export const TREE = 'printer-not-printing';
 const DRAFT = 'draft-of-the-views';
+const VISIT = 'draft-of-a-visit';
+const PAGE = 'page-of-the-views';
 const EVIDENCE = 'draft-with-evidence';
 
 const searchBox = (page: Page) => page.getByRole('combobox').first();
@@ -238,6 +240,51 @@ export const VIEWS: readonly AppView[] = [
       await show(page, `#/owed/${SOME_CONNECTION.id}`, '.owed');
     },
     leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'a visit in a draft',
+    open: async (page) => {
+      await become(page, 'agent');
+      await plantRecord(page, 'drafts', VISIT, phoneDraft({ id: VISIT, visit: true }));
+      await show(page, `#/draft/${VISIT}`, '.visit-time');
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'the visits',
+    open: async (page) => {
+      const from = Date.now() + 86_400_000;
+      const visit = {
+        kind: 'internal',
+        site: 'building-a',
+        place: 'Second floor',
+        room: '12',
+        availability: 'mornings',
+        priority: 'normal',
+      };
+      const rest = { covered: false, customer: 'Erin Example', subject: 'The printer jams', from, to: from + 1_800_000 };
+      for (const state of ['planned', 'called-off'])
+        await plantRecord(page, 'visits', state, { version: 1, id: state, ...visit, ...rest, state });
+      await become(page, 'agent');
+      await show(page, '#/visits', '.visit-row');
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  { name: 'no unfinished pages', open: (page) => show(page, '#/new-article', '.empty, .page-row') },
+  {
+    name: 'a page that is written',
+    open: async (page) => {
+      const masks = [{ name: '[e-mail 1]', value: 'erin@example.com' }];
+      const words = {
+        title: 'Mail bounces',
+        summary: 'Mail to [e-mail 1] comes back',
+        body: 'Delete the old rule of \\[e-mail 1\\].',
+        masks,
+      };
+      const facts = { keywords: ['bounce'], services: ['mail'], language: 'en', origin: 'Contact of today' };
+      await plantRecord(page, 'page-drafts', PAGE, { version: 1, id: PAGE, createdAt: 1, updatedAt: 1, ...words, ...facts });
+      await show(page, `#/new-article/${PAGE}`, 'desk-article h1');
+    },
   },
   { name: 'the details', open: (page) => show(page, '#/details', '.facts dd') },
   { name: 'the desk', open: (page) => show(page, '#/desk', '.facts') },

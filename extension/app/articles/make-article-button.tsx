@@ -2,7 +2,7 @@
 
 import { FilePen } from 'lucide-react';
 import type { Contact } from '../../core/desk/contact';
-import { entryId, ID_PATTERN } from '../../core/knowledge/ids';
+import { entryId, ID_PATTERN, type ServiceId } from '../../core/knowledge/ids';
 import { answerOfContact, answerOfTicket } from '../../core/knowledge/page-sources';
 import type { Leg, Ticket } from '../../core/tickets/ticket';
 import { Button } from '../parts/button';
@@ -28,10 +28,16 @@ export function ArticleOfContact({ contact, desk }: { contact: Contact; desk: De
   );
 }
 
-export function ArticleOfTicket({ ticket, legs }: { ticket: Ticket; legs: readonly Leg[] | null }) {
+interface OfTicketProps {
+  readonly ticket: Ticket;
+  readonly legs: readonly Leg[] | null;
+  readonly services: readonly ServiceId[];
+}
+
+export function ArticleOfTicket({ ticket, legs, services }: OfTicketProps) {
   const start = useStartArticle();
   return (
-    <Button icon={FilePen} onClick={() => void start(answerOfTicket(ticket, legs), { origin: `Ticket ${ticket.number}` })}>
+    <Button icon={FilePen} onClick={() => void start(answerOfTicket(ticket, legs), { services, origin: `Ticket ${ticket.number}` })}>
       Make an article of it
     </Button>
   );

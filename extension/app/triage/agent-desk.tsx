@@ -14,6 +14,7 @@ import { TICKET_STEPS, type TicketStep } from '../route';
 import { useServices } from '../services';
 import type { TicketAccess } from '../tickets/ticket-access';
 import type { Desk } from '../use-desk';
+import { MoreWithTicket } from '../visits/more-with-ticket';
 import { Checklist } from './checklist';
 import { PendingSteps } from './pending-steps';
 import { sendStep } from './send-step';
@@ -77,6 +78,7 @@ export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskPr
             {STEP_WORDS[one].button}
           </Button>
         ))}
+        <MoreWithTicket copy={copy} over={over} service={triage.services[0]} desk={desk} />
       </div>
       <PendingSteps items={items.filter(isUnderWay)} copy={copy} connection={connection} access={access} reply={reply} again={again} />
       {step !== undefined && offered.includes(step) && (

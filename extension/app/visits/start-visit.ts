@@ -3,12 +3,13 @@
 import { useCallback } from 'react';
 import type { Contact } from '../../core/desk/contact';
 import { contactSubject } from '../../core/desk/edit-contact';
+import { guessLanguage } from '../../core/desk/guess-language';
 import { contactCustomer } from '../../core/desk/log-contact';
 import { startVisit, type VisitPlanning } from '../../core/desk/plan-visit';
 import type { ServiceId } from '../../core/knowledge/ids';
 import type { Draft } from '../../core/tickets/draft';
 import { makeDraft } from '../../core/tickets/make-draft';
-import type { Ticket } from '../../core/tickets/ticket';
+import type { Leg, Ticket } from '../../core/tickets/ticket';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
@@ -18,6 +19,8 @@ import { goTo } from '../use-route';
 export interface VisitFor {
   readonly contact?: Contact;
   readonly ticket?: Ticket;
+  /** The ticket's trip: its first words tell the customer's language. */
+  readonly legs?: readonly Leg[] | null;
   /** What it is about, as far as somebody knows. */
   readonly service?: ServiceId | undefined;
 }
@@ -44,7 +47,11 @@ export function usePlanVisit({ pack, manifest }: Desk): (about: VisitFor) => Pro
           service,
           ticket: ticket && { connection: ticket.connection, id: ticket.id, number: ticket.number },
         };
-        const kept = await visits.put(startVisit(start, planning));
+        const words = [...(about.legs?.filter((leg) => leg.public).map(({ text }) => text) ?? []), about.contact?.question].filter(
+          Boolean,
+        )[0];
+        const language = words && guessLanguage(words, Object.keys(practice.practice.messages.visit), '');
+        const kept = await visits.put({ ...startVisit(start, planning), ...(language ? { language } : {}) });
         if (!kept.ok) return toast({ text: `The visit was not begun: ${storeSentence(kept)}` });
       }
       const saved = await drafts.put(draft);
