@@ -94,7 +94,7 @@ describe('an agent who sends somebody', () => {
       .poll(async () => (await storedRecords(page, 'outbox')).map(({ state }) => (state as { name: string }).name), { timeout: 20_000 })
       .toEqual(['sent', 'sent']);
     const tickets = await storedRecords(page, 'local-tickets');
-    expect(JSON.stringify(tickets)).toContain(`a technician comes because of \\"The printer jams\\": ${when}, A-012, Building A`);
+    expect(JSON.stringify(tickets)).toContain(`a technician comes because of \\"The printer jams\\": ${when}, A-012, Building A, all floors.`);
   });
 
   it('calls it off from the list of visits, with a file that takes it out of calendars, and changes their mind', async () => {

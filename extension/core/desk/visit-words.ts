@@ -22,15 +22,11 @@ export function visitTimes({ from, to }: VisitTime, timeZone: string): string {
 
 /** Room, place and site, each once. */
 export function visitPlace(visit: Pick<Visit, 'room' | 'place'>, site: Pick<Site, 'name'> | undefined): string {
-  const parts = [visit.room.trim() === '' ? '' : roomName(visit.room.trim()), visit.place.trim(), site?.name ?? ''];
+  const parts = [visit.room.trim(), visit.place.trim(), site?.name ?? ''];
   // "Building A, all floors" says "Building A" already.
   return parts
     .filter((part, index) => part !== '' && !parts.some((other, at) => at < index && other.toLowerCase().includes(part.toLowerCase())))
     .join(', ');
-}
-
-function roomName(room: string): string {
-  return /^[\d\p{L}]{0,3}[-. ]?\d/u.test(room) ? `room ${room}` : room;
 }
 
 export const KIND_WORDS: Readonly<Record<Visit['kind'], string>> = {

@@ -69,7 +69,7 @@ export function stepFromAnswer({ title, solution }: Pick<Answered, 'title' | 'so
 /** With a text that is Markdown already; its headings would be steps of their own, so they become bold lines. */
 export function stepFromMarkdown(title: string, body: string): string {
   const heading = markdownOf(cutAtWord(oneLine(title) || 'Try this', FACT_LIMITS.title));
-  const text = body.trim().replace(/^ {0,3}#{1,6}\s+(.*?)\s*#*$/gm, '**$1**');
+  const text = body.trim().replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/gm, '**$1**');
   return `## ${heading}\n\n${text || 'Say what to do.'}\n\n- [It works now](#solved)\n- [Still not working](#ticket)\n`;
 }
 

@@ -140,14 +140,14 @@ describe('a visit in words', () => {
   it('tells the customer in their language, without empty brackets while the ticket has no number', () => {
     const about = { timeZone: LONDON, desk, agent: 'Frank' };
     const english = visitMessage(practice, visit, { ...about, language: 'en' });
-    expect(english).toContain('a technician comes because of "The printer jams": Monday 23 November, 10:30 – 11:00, A-012, Building A');
+    expect(english).toContain('a technician comes because of "The printer jams": Monday 23 November, 10:30 – 11:00, A-012, Building A, all floors.');
     expect(visitMessage(practice, visit, { ...about, language: 'id-ID' })).toContain('Senin, 23 November, 10:30 – 11:00');
     const known = { ...visit, ticket: { connection: 'c', id: '7', number: '#7' } };
     expect(visitMessage(practice, known, { ...about, language: 'en' })).toContain('"The printer jams" (#7)');
   });
 
   it('says room, place and site, each once, and the day in the desk’s own time', () => {
-    expect(visitPlace({ room: '12', place: 'Building A' }, { name: 'Building A' })).toBe('room 12, Building A');
+    expect(visitPlace({ room: '12', place: 'Building A' }, { name: 'Building A' })).toBe('12, Building A');
     expect(visitPlace({ room: '', place: '' }, undefined)).toBe('');
     expect(visitWhen({ from: ELEVEN, to: ELEVEN + HOUR }, 'Nowhere/Land')).toBe('Monday 23 November, 11:00 – 12:00');
     expect(visitWhen({ from: ELEVEN, to: ELEVEN + HOUR }, 'Asia/Jakarta')).toBe('Monday 23 November, 18:00 – 19:00');
