@@ -33,6 +33,7 @@ async function become(role: Role): Promise<void> {
   await plantRecord(page, 'preferences', PREFERENCES_ID, { ...DEFAULT_PREFERENCES, role, agentName: 'Frank' });
   await page.reload();
   await page.locator('.shell[data-running]').waitFor();
+  if (role === 'agent') await page.getByRole('button', { name: 'Contacts', exact: true }).waitFor();
 }
 
 async function go(hash: string): Promise<void> {
@@ -94,7 +95,9 @@ describe('an agent who sends somebody', () => {
       .poll(async () => (await storedRecords(page, 'outbox')).map(({ state }) => (state as { name: string }).name), { timeout: 20_000 })
       .toEqual(['sent', 'sent']);
     const tickets = await storedRecords(page, 'local-tickets');
-    expect(JSON.stringify(tickets)).toContain(`a technician comes because of \\"The printer jams\\": ${when}, A-012, Building A, all floors.`);
+    expect(JSON.stringify(tickets)).toContain(
+      `a technician comes because of \\"The printer jams\\": ${when}, A-012, Building A, all floors.`,
+    );
   });
 
   it('calls it off from the list of visits, with a file that takes it out of calendars, and changes their mind', async () => {
@@ -178,7 +181,7 @@ describe('an agent who makes an article of an answer', () => {
     await page.getByLabel('Title').fill('Mail bounces because of an old rule');
     await page.getByLabel('Mail', { exact: true }).check();
     await body.fill('Delete the old rule:\n\n1. Open the rules.\n2. Delete the red one.');
-    await expect.poll(() => page.locator('desk-article').innerText()).toContain('Delete the red one.');
+    await page.locator('desk-article').getByText('Delete the red one.').waitFor();
     await expect.poll(async () => JSON.stringify(await storedRecords(page, 'page-drafts'))).toContain('Delete the old rule');
     const file = await saved(() => page.getByRole('button', { name: 'Save as a file' }).click());
     expect(file.name).toBe('mail-bounces-because-of-an-old-rule.md');

@@ -11,7 +11,7 @@ import { Button } from '../parts/button';
 import type { EditDraft } from './use-draft';
 
 const SECTIONS: readonly { readonly section: DraftSection; readonly title: string; readonly hint?: string }[] = [
-  { section: 'visit', title: 'The visit', hint: 'As it stands above; it changes with it.' },
+  { section: 'visit', title: 'What is told of the visit', hint: 'It follows what is said above.' },
   { section: 'known', title: 'Known problems', hint: 'So that the desk can put your ticket to the others.' },
   { section: 'telephone', title: 'Telephone', hint: 'The telephony team needs these to find your line.' },
   { section: 'asked', title: 'What you searched' },
