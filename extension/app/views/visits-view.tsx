@@ -1,7 +1,7 @@
 /** The visits that agents planned: by day, what is only asked for, and what is over. */
 
 import { CalendarCheck, CalendarPlus, CalendarX, Car, Check, Wrench } from 'lucide-react';
-import { isDearer, setVisitState, siteOf } from '../../core/desk/plan-visit';
+import { checkVisit, isDearer, setVisitState, siteOf } from '../../core/desk/plan-visit';
 import type { Visit, VisitState } from '../../core/desk/visit';
 import { coveredWords, visitPlace, visitStateWords, visitTimes, visitWhen } from '../../core/desk/visit-words';
 import { Button } from '../parts/button';
@@ -96,6 +96,11 @@ function VisitRow({ visit, now, desk }: { visit: Visit; now: Extract<VisitsNow, 
     };
     toast({ text, action: { title: 'Undo', run: () => void undo() } });
   };
+  const planAgain = () => {
+    if (visit.state === 'done' || checkVisit(visit, planning) === undefined) return void become('planned', 'It is planned again.');
+    const open = () => goTo({ view: 'draft', draft: visit.id });
+    toast({ text: 'That time cannot be had any more. Choose another one in its ticket.', action: { title: 'Open it', run: open } });
+  };
   const when = isPlanned ? visitTimes(visit, planning.timeZone) : visit.state === 'asked' ? '' : visitWhen(visit, planning.timeZone);
   const late = isPlanned && visit.to < planning.now;
   const facts = [
@@ -139,8 +144,8 @@ function VisitRow({ visit, now, desk }: { visit: Visit; now: Extract<VisitsNow, 
             </Button>
           )}
           {!isPlanned && (
-            <Button look="quiet" onClick={() => void become('planned', 'It is planned again.')}>
-              Plan it again
+            <Button look="quiet" onClick={planAgain}>
+              {visit.state === 'done' ? 'It is not done' : 'Plan it again'}
             </Button>
           )}
         </div>
