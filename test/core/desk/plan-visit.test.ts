@@ -140,7 +140,9 @@ describe('a visit in words', () => {
   it('tells the customer in their language, without empty brackets while the ticket has no number', () => {
     const about = { timeZone: LONDON, desk, agent: 'Frank' };
     const english = visitMessage(practice, visit, { ...about, language: 'en' });
-    expect(english).toContain('a technician comes because of "The printer jams": Monday 23 November, 10:30 – 11:00, A-012, Building A, all floors.');
+    expect(english).toContain(
+      'a technician comes because of "The printer jams": Monday 23 November, 10:30 – 11:00, A-012, Building A, all floors.',
+    );
     expect(visitMessage(practice, visit, { ...about, language: 'id-ID' })).toContain('Senin, 23 November, 10:30 – 11:00');
     const known = { ...visit, ticket: { connection: 'c', id: '7', number: '#7' } };
     expect(visitMessage(practice, known, { ...about, language: 'en' })).toContain('"The printer jams" (#7)');
