@@ -58,7 +58,6 @@ export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskPr
     toast({ text: result.ok ? `${ticket.number} is yours as soon as ${connection.title} says so.` : result.sentence });
     if (result.ok) sent?.();
   };
-  const missing = triage.checks.filter(({ id }) => !triage.answered.has(id)).map(({ question }) => question);
   return (
     <section className="agent-desk" aria-label="What to do with it">
       <div className="agent-steps">
@@ -86,7 +85,7 @@ export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskPr
           key={step}
           step={step}
           practice={practice}
-          questions={missing}
+          questionsIn={triage.missingIn}
           {...props}
           close={() => goToStep(undefined)}
           sent={() => {

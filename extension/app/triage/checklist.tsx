@@ -14,6 +14,8 @@ export interface Triage {
   /** Ids of the questions that are answered. */
   readonly answered: ReadonlySet<string>;
   readonly setAnswered: (id: string, answered: boolean) => void;
+  /** What is still to be asked, in the language of whoever is asked. */
+  readonly missingIn: (language: string) => readonly string[];
 }
 
 export function Checklist({

@@ -53,7 +53,7 @@ const NONE: readonly never[] = [];
 export function StepForm({
   step,
   practice,
-  questions,
+  questionsIn,
   copy,
   connection,
   system,
@@ -66,8 +66,8 @@ export function StepForm({
 }: Omit<AgentDeskProps, 'step' | 'goToStep' | 'again'> & {
   step: TicketStep;
   practice: Practice | undefined;
-  /** What is still to be asked. */
-  questions: readonly string[];
+  /** What is still to be asked, in a language. */
+  questionsIn: (language: string) => readonly string[];
   close: () => void;
   sent: () => void;
   /** Takes what is ready, to be sent together with others; absent: it is sent by itself. */
@@ -119,7 +119,7 @@ export function StepForm({
             customer: ticket.customer?.name ?? '',
             number: ticket.number,
             subject: ticket.subject,
-            questions: questionList(questions),
+            questions: questionList(questionsIn(worn)),
             solution: reason.text,
             article: article ? `“${article.title}”: ${article.summary}` : '',
             leg: legForCustomer(ticket, legs, { now, timeZone: timeZoneHere() }),

@@ -32,6 +32,8 @@ export function useTriage(copy: TripCopy, practice: Practice | undefined, langua
     services,
     setServices,
     answered,
+    missingIn: (customers) =>
+      practice ? checksFor(practice, services, '', customers).flatMap(({ id, question }) => (answered.has(id) ? [] : [question])) : NONE,
     setAnswered: (id, isAnswered) => setByHand((old) => new Map(old).set(id, isAnswered)),
   };
 }

@@ -34,6 +34,7 @@ type OwedRoute = Extract<Route, { view: 'owed' }>;
 const SHOWN = 50;
 
 const NONE: readonly never[] = [];
+const noQuestions = () => NONE;
 
 export default function OwedView({ route, desk, target }: ViewProps & { route: OwedRoute }) {
   const { clock, ids } = useServices();
@@ -242,7 +243,7 @@ function OwedMessage({
       <StepForm
         step="tell"
         practice={practice}
-        questions={NONE}
+        questionsIn={noQuestions}
         copy={copy}
         connection={trip.connection}
         system={trip.system}
