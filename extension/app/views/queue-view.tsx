@@ -2,14 +2,10 @@
 
 import { CalendarCheck, Inbox, MessageCircleWarning, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { sayMoment } from '../../core/bulletins/feed-sentences';
 import { lastTold, onTheWay, toldFromHere } from '../../core/desk/on-the-way';
 import { promiseOf } from '../../core/desk/promises';
 import { oldestFirst, type QueueFilter, queueFilter, WHOLE_QUEUE } from '../../core/desk/queue';
-import type { Connection } from '../../core/tickets/connection';
-import { systemSentence } from '../../core/tickets/systems/system-sentences';
 import type { Place, Ticket } from '../../core/tickets/ticket';
-import { timeZoneHere } from '../bulletins/sentences';
 import { isWriting } from '../is-writing';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
@@ -18,15 +14,16 @@ import { useToast } from '../parts/toast';
 import { QueueFilters } from '../queue/queue-filters';
 import { queueKey } from '../queue/queue-keys';
 import { QueueList } from '../queue/queue-list';
+import { AsOf, ForAgents, Troubles, WhichSystem } from '../queue/queue-notes';
 import type { RowFacts } from '../queue/queue-row';
 import { ReviewBar } from '../queue/review-bar';
-import { type Queue, useQueue } from '../queue/use-queue';
+import { useChosen } from '../queue/use-chosen';
+import { useQueue } from '../queue/use-queue';
 import { useReview } from '../queue/use-review';
 import { useSavedViews } from '../queue/use-saved-views';
 import type { Route, TicketStep } from '../route';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
-import { MendConnection } from '../tickets/mend-connection';
 import { TicketPane } from '../tickets/ticket-pane';
 import { useConnections, useOutbox, useTicketAccess } from '../tickets/use-tickets';
 import { todayOf } from '../today';
@@ -288,109 +285,7 @@ function withStep(step: TicketStep | undefined): { readonly step?: TicketStep } 
   return step === undefined ? {} : { step };
 }
 
-/** The chosen row stays with its ticket when the list changes, and with its place when the ticket is gone. */
-function useChosen(rows: readonly Ticket[], shown: string | undefined) {
-  const [chosen, setChosen] = useState<{ readonly id: string | undefined; readonly index: number }>({ id: shown, index: 0 });
-  const index = useMemo(() => {
-    const found = chosen.id === undefined ? -1 : rows.findIndex(({ id }) => id === chosen.id);
-    return found >= 0 ? found : Math.max(0, Math.min(chosen.index, rows.length - 1));
-  }, [rows, chosen]);
-  // What was opened by its address, by Back or by the review is the chosen one.
-  useEffect(() => {
-    if (shown !== undefined) setChosen((now) => (now.id === shown ? now : { ...now, id: shown }));
-  }, [shown]);
-  const choose = useCallback((to: number) => setChosen({ id: rows[to]?.id, index: to }), [rows]);
-  return { chosen: index, choose };
-}
-
 function placesOf(tickets: readonly Ticket[]): readonly Place[] {
   const places = new Map(tickets.flatMap(({ place }) => (place ? [[place.id, place] as const] : [])));
   return [...places.values()].toSorted((left, right) => left.name.localeCompare(right.name));
-}
-
-function WhichSystem({ connections, id }: { connections: readonly Connection[]; id: string | undefined }) {
-  if (connections.length < 2) return null;
-  return (
-    <select
-      className="input queue-system"
-      aria-label="Ticket system"
-      value={id ?? ''}
-      onChange={({ target }) => goTo({ view: 'queue', connection: target.value })}
-    >
-      {connections.map((one) => (
-        <option key={one.id} value={one.id}>
-          {one.title}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function Troubles({
-  queue,
-  again,
-  now,
-  connectionsTrouble,
-}: {
-  queue: Queue['queue'];
-  again: () => void;
-  now: number;
-  connectionsTrouble: string | undefined;
-}) {
-  if (connectionsTrouble !== undefined)
-    return <Notice tone="danger">The connected ticket systems cannot be read just now: {connectionsTrouble}</Notice>;
-  if (queue.state === 'not-opened')
-    return (
-      <Notice tone="danger">
-        {queue.opened.why === 'no-connection'
-          ? 'This ticket system is not connected here.'
-          : `The connected ticket systems cannot be read just now: ${storeSentence({ why: queue.opened.why })}`}
-      </Notice>
-    );
-  if (queue.state !== 'open') return null;
-  if (!queue.system.open)
-    return <Notice tone="info">{queue.connection.title} does not list its open tickets here. Use its own pages for the queue.</Notice>;
-  if (!queue.failure) return null;
-  const { sentence, wayOn } = systemSentence(queue.failure, queue.connection, 'reading');
-  const shown = queue.copy
-    ? `The queue is shown as of ${sayMoment(queue.copy.copiedAt, now, timeZoneHere())}, and what you do waits until it can go.`
-    : 'It was never read here, so there is nothing to show.';
-  return (
-    <Notice tone="warning" actions={<MendConnection connection={queue.connection} why={queue.failure.why} mended={again} />}>
-      {sentence} {shown} {wayOn}
-    </Notice>
-  );
-}
-
-function AsOf({ queue, now }: { queue: Queue['queue']; now: number }) {
-  if (queue.state !== 'open') return queue.state === 'loading' ? <p className="as-of queue-as-of">Reading the queue …</p> : null;
-  const { copy, reading } = queue;
-  const asOf = copy ? `As of ${sayMoment(copy.copiedAt, now, timeZoneHere())}` : '';
-  const cut = copy && !copy.whole ? ` There are more than the ${copy.tickets.length} that are shown here.` : '';
-  const progress = reading
-    ? reading.soFar === 0
-      ? 'looking for news …'
-      : `${reading.soFar}${reading.total === null ? '' : ` of ${reading.total}`} read …`
-    : '';
-  if (asOf === '' && progress === '') return null;
-  return (
-    <p className="as-of queue-as-of" role="status">
-      {[asOf, progress].filter((part) => part !== '').join(', ')}
-      {cut}
-    </p>
-  );
-}
-
-function ForAgents({ target }: Pick<ViewProps, 'target'>) {
-  return (
-    <div className="view">
-      <ViewBar title="Queue" goBack={target.goBack} />
-      <Empty icon={MessageCircleWarning} title="The queue is for agents">
-        <p>Your own tickets are under “My tickets”.</p>
-        <Button look="main" onClick={() => target.goTo({ view: 'tickets' })}>
-          Show my tickets
-        </Button>
-      </Empty>
-    </div>
-  );
 }
