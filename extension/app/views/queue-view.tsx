@@ -197,7 +197,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
           <Button
             look="quiet"
             icon={MessageCircleWarning}
-            label={`Owed a word: ${owed}`}
+            title="Customers who are owed a word"
             onClick={() => goTo({ view: 'owed', ...(id ? { connection: id } : {}) })}
           >
             {owed} owed
