@@ -1,5 +1,6 @@
 /** A report as it is read from top to bottom: the key figures, when the work came, how it ended, and what to do about it. */
 
+import { ChartColumn } from 'lucide-react';
 import type { Practice } from '../../core/desk/practice';
 import { daySeries } from '../../core/desk/reports/by-day';
 import type { DeskReport } from '../../core/desk/reports/desk-report';
@@ -16,6 +17,7 @@ import {
 import { peaksTable, sameHoursTable, workOf } from '../../core/desk/reports/hour-tables';
 import { emptyWeek, staffOnDuty } from '../../core/desk/reports/week-hours';
 import type { EntryCard } from '../../core/knowledge/pack';
+import { Empty } from '../parts/empty';
 import { Notice } from '../parts/notice';
 import type { Desk } from '../use-desk';
 import { DayChart } from './day-chart';
@@ -74,43 +76,58 @@ export function ReportParts({
           ))}
         </Notice>
       )}
-      <KeyFigures report={report} tickets={figures?.report} serviceLevel={practice.serviceLevel} />
-      <HeatMap report={report} tickets={week} period={period} />
-      <TableSection table={seriesTable(series)} period={period}>
-        {series.points.length > 1 && <DayChart series={series} />}
-      </TableSection>
-      <TableSection
-        table={peaksTable(workOf(contacts, phone), staff, weeks)}
-        period={period}
-        empty="The content does not say who is on duty when (practice.yaml, “staff”)."
-      />
-      <TableSection table={sameHoursTable(contacts, week, phone, staff, practice.serviceLevel.answeredWithinSeconds)} period={period} all />
-      <div className="report-pair">
-        <TableSection table={channelTable(contacts)} period={period} />
-        <TableSection table={endingTable(contacts)} period={period} />
-      </div>
-      <div className="report-pair">
-        {figures && <TableSection table={ageTable(figures.report)} period={period} />}
-        {figures && (
+      {isEmpty(report, tickets) ? (
+        <Empty icon={ChartColumn} title="Nothing in this time">
+          <p>
+            Contacts, tickets and calls of this time stand here when there are any. Choose another time, or import figures of the telephone
+            below.
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <KeyFigures report={report} tickets={figures?.report} serviceLevel={practice.serviceLevel} />
+          <HeatMap report={report} tickets={week} period={period} />
+          <TableSection table={seriesTable(series)} period={period}>
+            {series.points.length > 1 && <DayChart series={series} />}
+          </TableSection>
           <TableSection
-            table={countedTable('places', 'Where tickets were entered', ['Place', 'Tickets'], figures.report.places)}
+            table={peaksTable(workOf(contacts, phone), staff, weeks)}
             period={period}
+            empty="The content does not say who is on duty when (practice.yaml, “staff”)."
           />
-        )}
-      </div>
-      <TableSection table={timesTable(contacts, figures?.report)} period={period} />
-      <div className="report-pair">
-        <TableSection
-          table={countedTable('services', 'What contacts were about', ['Service', 'Contacts'], services)}
-          period={period}
-          empty="No contact of this time names a service."
-        />
-        <TableSection
-          table={countedTable('solutions', 'Articles that solved', ['Article or known problem', 'Contacts'], solutions)}
-          period={period}
-          empty="No contact of this time names what solved it."
-        />
-      </div>
+          <TableSection
+            table={sameHoursTable(contacts, week, phone, staff, practice.serviceLevel.answeredWithinSeconds)}
+            period={period}
+            all
+          />
+          <div className="report-pair">
+            <TableSection table={channelTable(contacts)} period={period} />
+            <TableSection table={endingTable(contacts)} period={period} />
+          </div>
+          <div className="report-pair">
+            {figures && <TableSection table={ageTable(figures.report)} period={period} />}
+            {figures && (
+              <TableSection
+                table={countedTable('places', 'Where tickets were entered', ['Place', 'Tickets'], figures.report.places)}
+                period={period}
+              />
+            )}
+          </div>
+          <TableSection table={timesTable(contacts, figures?.report)} period={period} />
+          <div className="report-pair">
+            <TableSection
+              table={countedTable('services', 'What contacts were about', ['Service', 'Contacts'], services)}
+              period={period}
+              empty="No contact of this time names a service."
+            />
+            <TableSection
+              table={countedTable('solutions', 'Articles that solved', ['Article or known problem', 'Contacts'], solutions)}
+              period={period}
+              empty="No contact of this time names what solved it."
+            />
+          </div>
+        </>
+      )}
       <WhatToWrite report={report} remembers={desk.preferences.keepHistory} period={period} />
       <TableSection
         table={overdueTable(overdueCards(cards, report.madeAt), departments)}
@@ -119,4 +136,11 @@ export function ReportParts({
       />
     </>
   );
+}
+
+/** Not before the tickets are read: a company may log nothing but them. */
+function isEmpty({ contacts, phone }: DeskReport, tickets: TicketsState): boolean {
+  if (contacts.total > 0 || phone.offered > 0 || tickets.state !== 'read') return false;
+  const { entered, solved, open } = tickets.read.figures.report;
+  return entered + solved + open === 0;
 }

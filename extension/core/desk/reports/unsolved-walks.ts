@@ -17,7 +17,7 @@ export function unsolvedWalks(walks: readonly Walk[], period: { readonly from: n
   for (const { verdict, updatedAt, trail, here, startedIn, title } of walks) {
     if (verdict !== 'unsolved' || updatedAt < period.from || updatedAt >= period.to) continue;
     const last = trail.at(-1);
-    const at = last === undefined ? '' : `${last.question}: ${last.answerText}`;
+    const at = last === undefined ? '' : `${last.question} ${last.answerText}`;
     const key = `${startedIn}\n${here.tree}\n${here.step ?? ''}\n${at}`;
     found.set(key, { tree: startedIn, title, at, times: (found.get(key)?.times ?? 0) + 1 });
   }

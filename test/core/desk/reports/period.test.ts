@@ -92,7 +92,7 @@ describe('walks that ended unsolved', () => {
     });
     const walks = [walk({}), walk({}), walk({ trail: [] }), walk({ verdict: 'solved' }), walk({ updatedAt: SUNDAY + 1 })];
     expect(unsolvedWalks(walks, { from: 0, to: SUNDAY + 1 })).toEqual([
-      { tree: 'printer', title: 'Printer', at: 'Is it on?: No', times: 2 },
+      { tree: 'printer', title: 'Printer', at: 'Is it on? No', times: 2 },
       { tree: 'printer', title: 'Printer', at: '', times: 1 },
     ]);
   });
