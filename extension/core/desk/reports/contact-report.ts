@@ -46,6 +46,7 @@ export function contactTally(period: { readonly from: number; readonly to: numbe
   const byEnding = { answered: 0, ticket: 0, linked: 0, dropped: 0, 'going-on': 0 };
   const services = new Map<string, number>();
   const questions = new Map<string, { name: string; times: number }>();
+  const keyOf = questionKeys();
   const solutions = new Map<string, number>();
   const durations: number[] = [];
   return {
@@ -61,7 +62,7 @@ export function contactTally(period: { readonly from: number; readonly to: numbe
       if (contact.service !== undefined) services.set(contact.service, (services.get(contact.service) ?? 0) + 1);
       if (ending?.kind === 'answered' && ending.solution !== undefined)
         solutions.set(ending.solution, (solutions.get(ending.solution) ?? 0) + 1);
-      if (ending?.kind !== 'dropped') countQuestion(questions, contactSubject(contact));
+      if (ending?.kind !== 'dropped') countQuestion(questions, keyOf, contactSubject(contact));
     },
     report: () => ({
       total: CHANNELS.reduce((sum, channel) => sum + byChannel[channel], 0),
@@ -77,12 +78,25 @@ export function contactTally(period: { readonly from: number; readonly to: numbe
   };
 }
 
-/** The same question in other capitals and marks is the same; shown as it was written first. */
-function countQuestion(questions: Map<string, { name: string; times: number }>, name: string): void {
-  const key = name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** The same question in other capitals and marks is the same. Most are asked again and again in the same words: those are looked up. */
+function questionKeys(): (name: string) => string {
+  const keys = new Map<string, string>();
+  return (name) => {
+    const known = keys.get(name);
+    if (known !== undefined) return known;
+    const key = name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    if (keys.size >= CONTACT_REPORT_LIMITS.questions) keys.clear();
+    keys.set(name, key);
+    return key;
+  };
+}
+
+/** Shown as it was written first. */
+function countQuestion(questions: Map<string, { name: string; times: number }>, keyOf: (name: string) => string, name: string): void {
+  const key = keyOf(name);
   const known = questions.get(key);
   if (known) known.times++;
   else {

@@ -1,6 +1,7 @@
 /** The time that a report is about, by the desk's own calendar: weeks begin on Monday, days at midnight there. */
 
-import { dayAfter, type LocalDay, momentOf, type ZoneClock, zoneClock } from '../zone-clock';
+import { dayAfter, type LocalDay, momentOf, zoneClock } from '../zone-clock';
+import { zoneOffsets } from '../zone-offsets';
 
 /** From `from` up to but not including `to`: milliseconds since the epoch. `timeZone`: IANA. */
 export interface Period {
@@ -82,19 +83,10 @@ export function periodOf(choice: PeriodChoice, now: number, timeZone: string): P
   }
 }
 
-/** Counts days of the zone's calendar, from 1970-01-01; made once for many moments, like `weekHourClock`. */
+/** Counts days of the zone's calendar, from 1970-01-01; made once for many moments. */
 export function dayNumberClock(timeZone: string): (moment: number) => number {
-  const clock: ZoneClock | undefined = zoneClock(timeZone) ?? zoneClock('UTC');
-  const known = new Map<number, number>();
-  const step = DAY_MS / 96;
-  return (moment) => {
-    const quarter = Math.floor(moment / step);
-    const found = known.get(quarter);
-    if (found !== undefined) return found;
-    const day = Math.floor((moment + (clock?.offsetAt(quarter * step) ?? 0)) / DAY_MS);
-    known.set(quarter, day);
-    return day;
-  };
+  const offsetAt = zoneOffsets(timeZone);
+  return (moment) => Math.floor((moment + offsetAt(moment)) / DAY_MS);
 }
 
 /** `2026-11-21` of a day that is counted from 1970-01-01. */

@@ -2,7 +2,7 @@
 
 import type { OpenHours, Weekday } from '../desk';
 import type { Practice } from '../practice';
-import { zoneClock } from '../zone-clock';
+import { zoneOffsets } from '../zone-offsets';
 
 export const HOURS_A_DAY = 24;
 export const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -14,22 +14,19 @@ export type WeekHours = readonly number[];
 
 export const emptyWeek = (): number[] => Array.from({ length: WEEK.length * HOURS_A_DAY }, () => 0);
 
-/** `0` to `167` for a moment. Made once for many moments: asking the zone for each of a million takes minutes. */
+/** `0` to `167` for a moment. Made once for many moments. */
 export function weekHourClock(timeZone: string): (moment: number) => number {
-  const clock = zoneClock(timeZone) ?? zoneClock('UTC');
-  const known = new Map<number, number>();
-  // No zone's offset changes within a quarter of an hour, and none is finer than that.
-  const step = HOUR_MS / 4;
+  const offsetAt = zoneOffsets(timeZone);
   return (moment) => {
-    const quarter = Math.floor(moment / step);
-    const found = known.get(quarter);
-    if (found !== undefined) return found;
-    const local = new Date(moment + (clock?.offsetAt(quarter * step) ?? 0));
-    const index = ((local.getUTCDay() + 6) % 7) * HOURS_A_DAY + local.getUTCHours();
-    known.set(quarter, index);
-    return index;
+    const hours = Math.floor((moment + offsetAt(moment)) / HOUR_MS);
+    // 1970-01-01 was a Thursday, the fourth day of the week.
+    const day = Math.floor(hours / HOURS_A_DAY) + 3;
+    return modulo(day, WEEK.length) * HOURS_A_DAY + modulo(hours, HOURS_A_DAY);
   };
 }
+
+/** Never below nought, for moments before 1970 as well. */
+const modulo = (value: number, by: number): number => ((value % by) + by) % by;
 
 /** People on duty in each hour of a usual week; half an hour counts as half a person. */
 export function staffOnDuty({ staff }: Pick<Practice, 'staff'>): WeekHours {
