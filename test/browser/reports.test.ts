@@ -153,4 +153,66 @@ describe('the reports', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => figure('Calls offered')).toBe('2');
   });
+
+  it('hear of a search that found nothing, and of none when nothing is to be remembered', async () => {
+    const missed = async () => {
+      const [record] = await storedRecords(page, 'search-misses');
+      return (record?.misses as readonly { readonly text: string }[]).map(({ text }) => text);
+    };
+    const ask = async (text: string) => {
+      await page.getByRole('combobox').first().fill(text);
+      await page.getByText('Nothing in the knowledge base').waitFor();
+    };
+    await ask('qqqq zzzz');
+    await expect.poll(missed).toContain('qqqq zzzz');
+    await plantRecord(page, 'preferences', PREFERENCES_ID, { ...DEFAULT_PREFERENCES, role: 'agent', keepHistory: false });
+    await page.reload();
+    await ask('xxxx yyyy');
+    await page.waitForTimeout(2_500);
+    expect(await missed()).not.toContain('xxxx yyyy');
+  });
+
+  it('count tickets of the local desk, how long they waited and which came back', async () => {
+    const leg = (kind: string, at: number, rest: object = {}) => ({
+      id: `${kind}${at}`,
+      at,
+      who: 'Tina',
+      kind,
+      title: '',
+      text: '',
+      public: true,
+      attachments: [],
+      ...rest,
+    });
+    const hour = 3_600_000;
+    const entered = monday + 9 * hour;
+    const ticket = (id: string, changes: object) => ({
+      version: 1,
+      id,
+      revision: 1,
+      marker: `marker-${id}`,
+      subject: 'Printer jams',
+      state: 'open',
+      enteredAt: entered,
+      updatedAt: entered + 5 * hour,
+      solvedAt: null,
+      owner: null,
+      customer: { name: 'Erin' },
+      place: 'Front desk',
+      priority: 'normal',
+      promisedAt: null,
+      fields: {},
+      legs: [leg('entered', entered, { who: 'Erin' })],
+      ...changes,
+    });
+    const cameBack = { from: 'solved', to: 'open' };
+    const legs = [leg('entered', entered, { who: 'Erin' }), leg('replied', entered + hour), leg('state', entered + 2 * hour, cameBack)];
+    await plantRecord(page, 'local-tickets', '1', ticket('1', {}));
+    await plantRecord(page, 'local-tickets', '2', ticket('2', { state: 'solved', solvedAt: entered + 4 * hour, legs }));
+    await show('last-week');
+    await page.getByRole('button', { name: 'Make again' }).click();
+    await expect.poll(() => figure('Tickets entered')).toBe('2');
+    expect([await figure('Tickets solved'), await figure('Tickets open now'), await figure('Re-opened')]).toEqual(['1', '1', '1']);
+    expect([await figure('To the first answer'), await figure('To the solution')]).toEqual(['1 h', '4 h']);
+  });
 });

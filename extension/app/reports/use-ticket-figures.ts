@@ -1,9 +1,9 @@
 /** The tickets of a report, read beside the rest: a slow ticket system does not hold up what lies on this machine. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Period } from '../../core/desk/reports/period';
 import { useServices } from '../services';
-import type { TicketsRead } from './read-ticket-figures';
+import type { KnownTrips, TicketsRead } from './read-ticket-figures';
 
 export type TicketsState =
   | { readonly state: 'reading'; readonly sentence: string }
@@ -15,6 +15,7 @@ const STARTING = { state: 'reading', sentence: 'Reading tickets …' } as const;
 /** `turn`: another number reads them again. */
 export function useTicketFigures(period: Period | undefined, turn: number): TicketsState {
   const { openTickets, clock, log } = useServices();
+  const known = useRef<KnownTrips>(new Map());
   const [tickets, setTickets] = useState<TicketsState>(STARTING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks for the same tickets again
   useEffect(() => {
@@ -23,7 +24,7 @@ export function useTicketFigures(period: Period | undefined, turn: number): Tick
     setTickets(STARTING);
     const read = async () => {
       const [access, { readTicketFigures }] = await Promise.all([openTickets(), import('./read-ticket-figures')]);
-      return readTicketFigures(access, period, clock.now(), stop.signal, (sentence) => {
+      return readTicketFigures(access, period, clock.now(), known.current, stop.signal, (sentence) => {
         if (!stop.signal.aborted) setTickets({ state: 'reading', sentence });
       });
     };
