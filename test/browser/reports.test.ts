@@ -157,7 +157,7 @@ describe('the reports', () => {
   it('hear of a search that found nothing, and of none when nothing is to be remembered', async () => {
     const missed = async () => {
       const [record] = await storedRecords(page, 'search-misses');
-      return (record?.misses as readonly { readonly text: string }[]).map(({ text }) => text);
+      return ((record?.misses ?? []) as readonly { readonly text: string }[]).map(({ text }) => text);
     };
     const ask = async (text: string) => {
       await page.getByRole('combobox').first().fill(text);
