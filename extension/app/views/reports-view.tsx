@@ -52,7 +52,8 @@ export default function ReportsView({ desk, target, route }: ViewProps & { route
     },
     [pack],
   );
-  const read = content.state === 'done' && (pack !== undefined || desk.packTrouble !== undefined) ? content.value : undefined;
+  const agent = preferences.role === 'agent';
+  const read = agent && content.state === 'done' && (pack !== undefined || desk.packTrouble !== undefined) ? content.value : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `name` stands for the choice, and `turn` for another now
   const period = useMemo(
     () => (read && (timeZone !== undefined || desk.packTrouble) ? periodOf(choice, clock.now(), timeZone ?? 'UTC') : undefined),
@@ -66,7 +67,7 @@ export default function ReportsView({ desk, target, route }: ViewProps & { route
   };
   const choose = (next: PeriodChoice) => replaceRoute({ view: 'reports', period: writePeriod(next) });
 
-  if (preferences.role !== 'agent')
+  if (!agent)
     return (
       <div className="view">
         <ViewBar title="Reports" goBack={target.goBack} />
