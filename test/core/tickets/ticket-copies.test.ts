@@ -7,6 +7,8 @@ import {
   copiesOf,
   type ListCopy,
   listCopy,
+  partId,
+  partWithChanged,
   TICKET_COPIES,
   type TicketCopyRecord,
   tripId,
@@ -32,6 +34,25 @@ function apply(records: readonly TicketCopyRecord[], wanted: ListCopy): readonly
 }
 
 describe('the last copy of a list', () => {
+  it('says the same whether tickets that changed are put into their own records or the whole list is written anew', () => {
+    const changed = fc.array(fc.tuple(fc.nat(60), fc.constantFrom('new' as const, 'open' as const, 'solved' as const), fc.nat(9)), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(changed, (changes) => {
+        const before = copy(Array.from({ length: 40 }, (_, id) => ticket(id)));
+        const tickets = changes.map(([id, state, revision]) => ticket(id, { state, revision: `r${revision}` }));
+        const records = new Map(apply([], before).map((record) => [record.id, record]));
+        for (const one of tickets) {
+          const id = partId('desk-1', 'open', one.id);
+          records.set(id, partWithChanged(records.get(id), { id, connection: 'desk-1', list: 'open' }, [one]));
+        }
+        expect(listCopy([...records.values()], 'desk-1', 'open')?.tickets).toEqual(withChanged(before, tickets, 2).tickets);
+      }),
+      { seed: 3 },
+    );
+  });
+
   it('says what it was given, oldest first, through any number of changes', () => {
     const ids = fc.uniqueArray(fc.nat(400), { maxLength: 120 });
     fc.assert(
