@@ -1,0 +1,302 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES, PREFERENCES_ID } from '../../extension/core/preferences';
+import { type Browser, startBrowser } from '../support/browser';
+import { type DeskWorld, type KeptTicket, type StartedDeskWorld, startLocalWorld, startRtWorld } from '../support/desk-worlds';
+import { publishDraft, someDraft, startEmbeddedHub, type TestHub } from '../support/hubs';
+import { plantRecord, storedRecords } from '../support/stored-records';
+import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
+
+/** Milliseconds that a change may take from here to the ticket system and back, on a busy machine. */
+const ARRIVES = { timeout: 30_000, interval: 250 };
+
+const WORLDS: readonly { readonly name: string; readonly start: () => Promise<StartedDeskWorld> }[] = [
+  { name: 'a real Request Tracker', start: startRtWorld },
+  { name: 'the local desk', start: startLocalWorld },
+];
+
+describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
+  let world: DeskWorld;
+  let missing: string | undefined;
+  let extension: ExtensionCopy;
+  let browser: Browser;
+  let hub: TestHub;
+  let page: Page;
+
+  beforeAll(async () => {
+    const [started, startedHub] = await Promise.all([start(), startEmbeddedHub()]);
+    if (!startedHub.ok) throw new Error(startedHub.why);
+    hub = startedHub.hub;
+    if (!started.ok) {
+      missing = started.why;
+      console.error(`NOT TESTED: a day of the desk with ${name}. ${missing}`);
+      return;
+    }
+    world = started.world;
+    extension = await extensionWithHost();
+    browser = await startBrowser({ extension: extension.folder });
+    page = await browser.open('tabs/desk.html', { width: 1400, height: 1000 });
+    await searchBox().waitFor();
+    await plantRecord(page, 'preferences', PREFERENCES_ID, { ...DEFAULT_PREFERENCES, role: 'agent', agentName: 'Frank Frontline' });
+    await world.connect(page);
+    await page.reload();
+    await page.locator('.shell[data-running]').waitFor();
+    await follow(hub.address);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await extension?.remove();
+    await hub?.remove();
+    await world?.stop();
+  });
+
+  beforeEach(({ skip }) => {
+    if (missing !== undefined) skip(missing);
+  });
+
+  const searchBox = () => page.getByPlaceholder('What is wrong?', { exact: false });
+  const whoIsIt = () => page.getByRole('region', { name: 'Contacts' }).getByRole('combobox', { name: 'Who is it?' });
+  const contacts = () => storedRecords(page, 'contacts');
+  const panel = () => page.locator('.step-panel');
+  const step = (title: string) => page.locator('.agent-steps').getByRole('button', { name: title, exact: true });
+
+  async function follow(address: string): Promise<void> {
+    await show('#/settings', '.settings');
+    await page.getByLabel('Address of a feed').fill(address);
+    await page.getByLabel('What to call it').fill('The company');
+    await page.getByLabel('It is a Deskside hub').setChecked(true);
+    await page.getByRole('button', { name: 'Follow this feed' }).click();
+    await page.locator('.feed-state b').getByText('The company', { exact: true }).waitFor();
+  }
+
+  async function show(hash: string, proof: string): Promise<void> {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await page.locator(proof).first().waitFor();
+  }
+
+  /** A contact begins with one key; the caller's name is typed while they say it. */
+  async function begin(key: string, caller: string): Promise<void> {
+    const before = (await contacts()).length;
+    await page.keyboard.press(key);
+    await expect.poll(async () => (await contacts()).length, ARRIVES).toBe(before + 1);
+    await whoIsIt().fill(caller);
+    await expect.poll(async () => (await newest())?.who, ARRIVES).toMatchObject({ name: caller });
+  }
+
+  async function newest() {
+    return (await contacts()).toSorted((left, right) => Number(right.startedAt) - Number(left.startedAt))[0];
+  }
+
+  async function ends(key: string, kind: string): Promise<void> {
+    await page.keyboard.press(key);
+    await expect.poll(async () => ((await newest())?.ending as { kind?: string } | null)?.kind, ARRIVES).toBe(kind);
+  }
+
+  async function search(text: string): Promise<void> {
+    await searchBox().fill(text);
+    await expect.poll(async () => (await newest())?.searched, ARRIVES).toContain(text);
+  }
+
+  /** Nothing waits, nothing is unsure, nothing is parked. */
+  async function allArrived(): Promise<void> {
+    const notSent = async () =>
+      (await storedRecords(page, 'outbox')).map(({ state }) => (state as { name: string }).name).filter((state) => state !== 'sent');
+    await expect.poll(notSent, ARRIVES).toEqual([]);
+  }
+
+  async function ticketCalled(subject: string): Promise<KeptTicket> {
+    const found = (await world.tickets(page)).filter((ticket) => ticket.subject === subject);
+    expect(found.map((ticket) => ticket.subject)).toEqual([subject]);
+    return found[0] as KeptTicket;
+  }
+
+  async function openTicket(subject: string): Promise<string> {
+    const { id } = await ticketCalled(subject);
+    await show('#/help', 'h1');
+    await show(`#/queue/${world.connection}/${id}`, '.agent-steps');
+    return id;
+  }
+
+  /** A ticket out of the contact that is going on: two keys send it, the first shows what will go. */
+  async function ticketFromContact(subject: string, words: string): Promise<void> {
+    await page.keyboard.press('Shift+F9');
+    await page.getByRole('heading', { name: 'Ticket', exact: true }).waitFor();
+    await page.getByLabel('Subject', { exact: true }).fill(subject);
+    await page.getByLabel('What is wrong, in your words').fill(words);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Exactly this will be sent' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(async () => (await world.tickets(page)).some((ticket) => ticket.subject === subject), ARRIVES).toBe(true);
+  }
+
+  const tell = async (expected: readonly KeptTicket['legs'][number]['kind'][], subject: string) => {
+    const { legs } = await ticketCalled(subject);
+    expect(legs.map(({ kind }) => kind)).toEqual(expected);
+  };
+
+  it('tells three callers of two outages what the lead approved, and logs each with two keys', async () => {
+    await publishDraft(
+      hub,
+      someDraft('vpn-down', { title: 'The VPN is down', services: ['vpn'], approved_answer: { en: 'Back at two.' } }),
+    );
+    await publishDraft(
+      hub,
+      someDraft('mail-slow', { title: 'Mail is slow', services: ['mail'], approved_answer: { en: 'Nothing is lost.' } }),
+    );
+    await page.getByText('The VPN is down').first().waitFor();
+    await page.getByText('Mail is slow').first().waitFor();
+    for (const [caller, question, outage] of [
+      ['Ann Accounts', 'vpn does not connect', 'The VPN is down'],
+      ['Bob Budget', 'vpn', 'The VPN is down'],
+      ['Cem Clerk', 'mail arrives late', 'Mail is slow'],
+    ] as const) {
+      await begin('F8', caller);
+      await search(question);
+      await page.getByRole('option').filter({ hasText: outage }).first().waitFor();
+      await page.keyboard.press('Control+Shift+A');
+      await expect.poll(async () => ((await newest())?.said as string[] | undefined)?.length, ARRIVES).toBe(1);
+      await ends('F9', 'answered');
+    }
+  });
+
+  it('answers two people at the desk and a mail, even a general question', async () => {
+    await begin('Shift+F8', 'Dora Design');
+    await search('office wifi');
+    await page.getByRole('option', { name: /^Article: Connect to the office Wi-Fi/ }).click();
+    await expect.poll(async () => ((await newest())?.read as string[] | undefined)?.length, ARRIVES).toBe(1);
+    await ends('F9', 'answered');
+    await begin('Shift+F8', 'Ed Export');
+    await ends('F9', 'answered');
+    await begin('Alt+F8', 'Fay Finance');
+    await search('printer');
+    await ends('F9', 'answered');
+    await allArrived();
+  });
+
+  it('writes three tickets for what it cannot solve, and notes a second call about the first of them', async () => {
+    await begin('F8', 'erin@example.com');
+    await ticketFromContact('No network in room 310', 'The wall socket is dead.');
+    await begin('Alt+F8', 'erin@example.com');
+    await ticketFromContact('The desk phone is silent', 'No dial tone on 4217.');
+    await begin('Shift+F8', 'erin@example.com');
+    await ticketFromContact('The projector stays dark', 'Room 5, before the meeting.');
+    await allArrived();
+    const { id } = await ticketCalled('No network in room 310');
+    await begin('F8', 'erin@example.com');
+    await page.keyboard.press('Control+F8');
+    await page.getByRole('heading', { name: 'Contact', exact: true }).waitFor();
+    await page.getByLabel('What they ask').fill('Is there any news?');
+    await page.getByRole('button', { name: 'About an open ticket' }).click();
+    await page.getByLabel('Number of the ticket, or words in it').fill(id);
+    await page
+      .locator('.link-ticket')
+      .getByRole('button', { name: new RegExp(`#${id}\\b`) })
+      .first()
+      .click();
+    await expect.poll(async () => ((await newest())?.ending as { kind?: string } | null)?.kind, ARRIVES).toBe('linked');
+    await allArrived();
+    expect((await ticketCalled('No network in room 310')).legs.at(-1)).toMatchObject({
+      kind: 'commented',
+      text: expect.stringContaining('Is there any news?'),
+    });
+  });
+
+  it('hands the first back with the solution after triage, and the front line closes it with the customer told', async () => {
+    await openTicket('No network in room 310');
+    await page.locator('.checklist').waitFor();
+    await step('Hand back').click();
+    await panel().getByLabel('The solution, for the front line').fill('The socket was patched to port 14.');
+    const back = panel().getByLabel('Back to');
+    if ((await back.inputValue()) === '') await back.selectOption({ index: 1 });
+    await panel().getByRole('button', { name: 'Hand it back' }).click();
+    await allArrived();
+    await openTicket('No network in room 310');
+    await step('Solve').click();
+    await panel().getByLabel('What solved it').fill('The wall socket works again.');
+    await panel().getByRole('button', { name: 'Send it and solve the ticket' }).click();
+    await expect.poll(async () => (await ticketCalled('No network in room 310')).state, ARRIVES).toBe('solved');
+    await allArrived();
+    const { legs } = await ticketCalled('No network in room 310');
+    expect(legs.findLast(({ kind }) => kind === 'replied')?.text).toContain('The wall socket works again.');
+    expect(legs.some(({ kind, text }) => kind === 'commented' && text.includes('port 14'))).toBe(true);
+  });
+
+  it('escalates the second, follows it there, sends a courtesy update, and solves it', async () => {
+    const subject = 'The desk phone is silent';
+    const id = await openTicket(subject);
+    await step('Escalate').click();
+    await panel().getByLabel('To which department').selectOption(world.other);
+    await panel().getByLabel('Why, for the department').fill('Another telephone works at the same socket.');
+    await panel().getByRole('button', { name: 'Escalate it' }).click();
+    await expect.poll(async () => (await ticketCalled(subject)).place, ARRIVES).toBe(world.other);
+    await allArrived();
+    const found = 'The line card is being replaced.';
+    if (!(await world.colleagueComments(id, found))) {
+      await openTicket(subject);
+      await step('Comment').click();
+      await panel().getByRole('textbox').first().fill(found);
+      await panel().getByRole('button', { name: 'Add the comment' }).click();
+      await allArrived();
+    }
+    await openTicket(subject);
+    await page.getByText(found).first().waitFor();
+    await step('Courtesy update').click();
+    await panel().getByRole('button', { name: 'Send the update' }).click();
+    await allArrived();
+    await openTicket(subject);
+    await step('Solve').click();
+    await panel().getByLabel('What solved it').fill('You have a dial tone again.');
+    await panel().getByRole('button', { name: 'Send it and solve the ticket' }).click();
+    await expect.poll(async () => (await ticketCalled(subject)).state, ARRIVES).toBe('solved');
+    await allArrived();
+    const { legs } = await ticketCalled(subject);
+    const replies = legs.filter(({ kind }) => kind === 'replied').map(({ text }) => text);
+    expect(replies[0]).toContain('is now with');
+    expect(replies[1]).toContain('we have not forgotten');
+    expect(replies.at(-1)).toContain('You have a dial tone again.');
+    expect(legs.filter(({ kind }) => kind === 'commented').map(({ text }) => text)).toEqual([
+      expect.stringContaining('Another telephone works'),
+      expect.stringContaining(found),
+    ]);
+  });
+
+  it('has logged every contact in the ticket system: six solved at once, three tickets, and one note', async () => {
+    const all = await world.tickets(page);
+    const written = ['No network in room 310', 'The desk phone is silent', 'The projector stays dark'];
+    const logged = all.filter(({ subject }) => !written.includes(subject));
+    expect(logged.map(({ subject, state }) => [subject, state]).toSorted()).toEqual(
+      [
+        ['General question', 'solved'],
+        ['mail arrives late', 'solved'],
+        ['office wifi', 'solved'],
+        ['printer', 'solved'],
+        ['vpn', 'solved'],
+        ['vpn does not connect', 'solved'],
+      ].toSorted(),
+    );
+    expect(logged.every(({ minutes }) => minutes >= 1)).toBe(true);
+    expect(
+      logged
+        .flatMap(({ legs }) => legs)
+        .some(({ text }) => text.includes('- Channel: Walk-in') && text.includes('Connect to the office Wi-Fi')),
+    ).toBe(true);
+    expect(all).toHaveLength(9);
+    expect((await ticketCalled('The projector stays dark')).customer).toBe('erin@example.com');
+    await tell(['entered'], 'The projector stays dark');
+  });
+
+  it('leaves contacts that a hand count agrees with', async () => {
+    const kept = await contacts();
+    const count = (test: (contact: Record<string, unknown>) => boolean) => kept.filter(test).length;
+    expect([
+      count(({ channel }) => channel === 'phone'),
+      count(({ channel }) => channel === 'walk-in'),
+      count(({ channel }) => channel === 'mail'),
+    ]).toEqual([5, 3, 2]);
+    const ended = (kind: string) => count(({ ending }) => (ending as { kind: string } | null)?.kind === kind);
+    expect([ended('answered'), ended('ticket'), ended('linked')]).toEqual([6, 3, 1]);
+  });
+});
