@@ -2,20 +2,23 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, PREFERENCES_ID } from '../../extension/core/preferences';
 import { type Browser, startBrowser } from '../support/browser';
-import { type DeskWorld, type KeptTicket, type StartedDeskWorld, startLocalWorld, startRtWorld } from '../support/desk-worlds';
+import { type DeskWorld, type KeptLeg, type StartedDeskWorld, startLocalWorld, startRtWorld, type TicketLine } from '../support/desk-worlds';
 import { publishDraft, someDraft, startEmbeddedHub, type TestHub } from '../support/hubs';
 import { plantRecord, storedRecords } from '../support/stored-records';
 import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
 
-/** Milliseconds that a change may take from here to the ticket system and back, on a busy machine. */
+/** A part of the day, with a ticket system that takes a second for each call on a busy machine. */
+const PART_MS = 240_000;
+
+/** Milliseconds that a change may take from here to the ticket system and back. */
 const ARRIVES = { timeout: 30_000, interval: 250 };
 
 const WORLDS: readonly { readonly name: string; readonly start: () => Promise<StartedDeskWorld> }[] = [
-  { name: 'a real Request Tracker', start: startRtWorld },
+  { name: 'a real Request Tracker', start: startRtWorld, type TicketLine },
   { name: 'the local desk', start: startLocalWorld },
 ];
 
-describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
+describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ name, start }) => {
   let world: DeskWorld;
   let missing: string | undefined;
   let extension: ExtensionCopy;
@@ -107,10 +110,14 @@ describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
     await expect.poll(notSent, ARRIVES).toEqual([]);
   }
 
-  async function ticketCalled(subject: string): Promise<KeptTicket> {
+  async function ticketCalled(subject: string): Promise<TicketLine> {
     const found = (await world.tickets(page)).filter((ticket) => ticket.subject === subject);
     expect(found.map((ticket) => ticket.subject)).toEqual([subject]);
-    return found[0] as KeptTicket;
+    return found[0] as TicketLine;
+  }
+
+  async function legsOf(subject: string) {
+    return world.legs(page, (await ticketCalled(subject)).id);
   }
 
   async function openTicket(subject: string): Promise<string> {
@@ -132,9 +139,8 @@ describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
     await expect.poll(async () => (await world.tickets(page)).some((ticket) => ticket.subject === subject), ARRIVES).toBe(true);
   }
 
-  const tell = async (expected: readonly KeptTicket['legs'][number]['kind'][], subject: string) => {
-    const { legs } = await ticketCalled(subject);
-    expect(legs.map(({ kind }) => kind)).toEqual(expected);
+  const tell = async (expected: readonly KeptLeg[], subject: string) => {
+    expect((await legsOf(subject)).map(({ kind }) => kind)).toEqual(expected);
   };
 
   it('tells three callers of two outages what the lead approved, and logs each with two keys', async () => {
@@ -198,7 +204,7 @@ describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
       .click();
     await expect.poll(async () => ((await newest())?.ending as { kind?: string } | null)?.kind, ARRIVES).toBe('linked');
     await allArrived();
-    expect((await ticketCalled('No network in room 310')).legs.at(-1)).toMatchObject({
+    expect((await legsOf('No network in room 310')).at(-1)).toMatchObject({
       kind: 'commented',
       text: expect.stringContaining('Is there any news?'),
     });
@@ -219,7 +225,7 @@ describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
     await panel().getByRole('button', { name: 'Send it and solve the ticket' }).click();
     await expect.poll(async () => (await ticketCalled('No network in room 310')).state, ARRIVES).toBe('solved');
     await allArrived();
-    const { legs } = await ticketCalled('No network in room 310');
+    const legs = await legsOf('No network in room 310');
     expect(legs.findLast(({ kind }) => kind === 'replied')?.text).toContain('The wall socket works again.');
     expect(legs.some(({ kind, text }) => kind === 'commented' && text.includes('port 14'))).toBe(true);
   });
@@ -228,10 +234,12 @@ describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
     const subject = 'The desk phone is silent';
     const id = await openTicket(subject);
     await step('Escalate').click();
-    await panel().getByLabel('To which department').selectOption(world.other);
+    const department = panel().getByLabel('To which department');
+    await department.selectOption({ label: 'Telephony' });
+    const place = await department.inputValue();
     await panel().getByLabel('Why, for the department').fill('Another telephone works at the same socket.');
     await panel().getByRole('button', { name: 'Escalate it' }).click();
-    await expect.poll(async () => (await ticketCalled(subject)).place, ARRIVES).toBe(world.other);
+    await expect.poll(async () => (await ticketCalled(subject)).place, ARRIVES).toBe(place);
     await allArrived();
     const found = 'The line card is being replaced.';
     if (!(await world.colleagueComments(id, found))) {
@@ -252,7 +260,7 @@ describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
     await panel().getByRole('button', { name: 'Send it and solve the ticket' }).click();
     await expect.poll(async () => (await ticketCalled(subject)).state, ARRIVES).toBe('solved');
     await allArrived();
-    const { legs } = await ticketCalled(subject);
+    const legs = await legsOf(subject);
     const replies = legs.filter(({ kind }) => kind === 'replied').map(({ text }) => text);
     expect(replies[0]).toContain('is now with');
     expect(replies[1]).toContain('we have not forgotten');
@@ -278,11 +286,9 @@ describe.each(WORLDS)('a day of the desk with $name', ({ name, start }) => {
       ].toSorted(),
     );
     expect(logged.every(({ minutes }) => minutes >= 1)).toBe(true);
-    expect(
-      logged
-        .flatMap(({ legs }) => legs)
-        .some(({ text }) => text.includes('- Channel: Walk-in') && text.includes('Connect to the office Wi-Fi')),
-    ).toBe(true);
+    const [entered] = await legsOf('office wifi');
+    expect(entered?.text).toContain('- Channel: Walk-in');
+    expect(entered?.text).toContain('Connect to the office Wi-Fi');
     expect(all).toHaveLength(9);
     expect((await ticketCalled('The projector stays dark')).customer).toBe('erin@example.com');
     await tell(['entered'], 'The projector stays dark');

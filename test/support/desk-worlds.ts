@@ -7,26 +7,28 @@ import { plantRecord, storedRecords } from './stored-records';
 
 export type KeptLeg = 'entered' | 'replied' | 'commented' | 'moved' | 'state' | 'assigned' | 'promised';
 
-export interface KeptTicket {
+export interface Leg {
+  readonly kind: KeptLeg;
+  readonly text: string;
+}
+
+export interface TicketLine {
   readonly id: string;
   readonly subject: string;
   readonly state: 'new' | 'open' | 'waiting' | 'solved';
   readonly place: string;
   readonly customer: string;
   readonly minutes: number;
-  /** What people did, oldest first. */
-  readonly legs: readonly { readonly kind: KeptLeg; readonly text: string }[];
 }
 
 export interface DeskWorld {
   /** `Connection.id` */
   readonly connection: string;
-  /** Places of the front line and of another department. */
-  readonly front: string;
-  readonly other: string;
   /** Makes it known to the extension; `page` is any of its pages. */
   connect(page: Page): Promise<void>;
-  tickets(page: Page): Promise<readonly KeptTicket[]>;
+  tickets(page: Page): Promise<readonly TicketLine[]>;
+  /** Everything that was done to one ticket by people, oldest first. */
+  legs(page: Page, ticket: string): Promise<readonly Leg[]>;
   /** A colleague of the other department writes this for colleagues, in their own way; `false`: only Deskside can. */
   colleagueComments(ticket: string, text: string): Promise<boolean>;
   stop(): Promise<void>;
@@ -39,10 +41,10 @@ export async function startLocalWorld(): Promise<StartedDeskWorld> {
     ok: true,
     world: {
       connection: LOCAL_DESK_ID,
-      front: 'Front desk',
-      other: 'telephony',
       connect: async () => undefined,
-      tickets: async (page) => (await storedRecords(page, 'local-tickets')).map((record) => keptOfLocal(record as unknown as LocalRecord)),
+      tickets: async (page) => (await localRecords(page)).map(lineOfLocal),
+      legs: async (page, ticket) =>
+        (await localRecords(page)).find(({ id }) => id === ticket)?.legs.map(({ kind, text }) => ({ kind, text })) ?? [],
       colleagueComments: async () => false,
       stop: async () => undefined,
     },
@@ -52,22 +54,17 @@ export async function startLocalWorld(): Promise<StartedDeskWorld> {
 interface LocalRecord {
   readonly id: string;
   readonly subject: string;
-  readonly state: KeptTicket['state'];
+  readonly state: TicketLine['state'];
   readonly place: string | null;
   readonly customer: { readonly email?: string } | null;
   readonly legs: readonly { readonly kind: KeptLeg; readonly text: string; readonly minutes?: number }[];
 }
 
-function keptOfLocal({ id, subject, state, place, customer, legs }: LocalRecord): KeptTicket {
-  return {
-    id,
-    subject,
-    state,
-    place: place ?? '',
-    customer: customer?.email ?? '',
-    minutes: legs.reduce((sum, leg) => sum + (leg.minutes ?? 0), 0),
-    legs: legs.map(({ kind, text }) => ({ kind, text })),
-  };
+const localRecords = async (page: Page) => (await storedRecords(page, 'local-tickets')) as unknown as readonly LocalRecord[];
+
+function lineOfLocal({ id, subject, state, place, customer, legs }: LocalRecord): TicketLine {
+  const minutes = legs.reduce((sum, leg) => sum + (leg.minutes ?? 0), 0);
+  return { id, subject, state, place: place ?? '', customer: customer?.email ?? '', minutes };
 }
 
 const GENERAL = '1';
@@ -102,8 +99,6 @@ export async function startRtWorld(): Promise<StartedDeskWorld> {
     ok: true,
     world: {
       connection: 'rt',
-      front: GENERAL,
-      other: TELEPHONY,
       async connect(page) {
         await plantRecord(page, 'connections', 'rt', connection);
         await plantRecord(page, 'credentials', 'rt', { version: 1, id: 'rt', token: rt.tokens.frank });
@@ -113,8 +108,9 @@ export async function startRtWorld(): Promise<StartedDeskWorld> {
           'root',
           '/tickets?query=id>0&per_page=100&fields=Subject,Status,Queue,Requestor,TimeWorked&orderby=id',
         );
-        return Promise.all(items.map((item) => keptOfRt(item, ask)));
+        return items.map(lineOfRt);
       },
+      legs: (_, ticket) => legsOfRt(ticket, ask),
       async colleagueComments(ticket, text) {
         await ask('tina', `/ticket/${ticket}/comment`, { Content: text, ContentType: 'text/plain' });
         return true;
@@ -140,28 +136,30 @@ interface RtAnswer {
   readonly items?: readonly RtItem[];
 }
 
-const RT_STATES: Readonly<Record<string, KeptTicket['state']>> = { new: 'new', open: 'open', stalled: 'waiting', resolved: 'solved' };
+const RT_STATES: Readonly<Record<string, TicketLine['state']>> = { new: 'new', open: 'open', stalled: 'waiting', resolved: 'solved' };
 const RT_FIELDS: Readonly<Record<string, KeptLeg>> = { Owner: 'assigned', Queue: 'moved', Due: 'promised' };
 
-async function keptOfRt(item: RtItem, ask: (who: string, path: string) => Promise<RtAnswer>): Promise<KeptTicket> {
-  const id = String(item.id);
-  const { items = [] } = await ask('root', `/ticket/${id}/history?fields=Type,Field&per_page=100`);
-  const legs: { kind: KeptLeg; text: string }[] = [];
-  for (const { id: transaction, Type = '', Field = '' } of items.toSorted((left, right) => Number(left.id) - Number(right.id))) {
-    const kind = kindOf(Type, Field);
-    if (kind === undefined) continue;
-    const written = kind === 'entered' || kind === 'replied' || kind === 'commented';
-    legs.push({ kind, text: written ? await textOf(String(transaction), ask) : '' });
-  }
+function lineOfRt({ id, Subject = '', Status = '', Queue, Requestor, TimeWorked = 0 }: RtItem): TicketLine {
   return {
-    id,
-    subject: item.Subject ?? '',
-    state: RT_STATES[item.Status ?? ''] ?? 'open',
-    place: item.Queue?.id ?? '',
-    customer: item.Requestor?.[0]?.id ?? '',
-    minutes: Number(item.TimeWorked ?? 0),
-    legs,
+    id: String(id),
+    subject: Subject,
+    state: RT_STATES[Status] ?? 'open',
+    place: Queue?.id ?? '',
+    customer: Requestor?.[0]?.id ?? '',
+    minutes: Number(TimeWorked),
   };
+}
+
+async function legsOfRt(ticket: string, ask: (who: string, path: string) => Promise<RtAnswer>): Promise<readonly Leg[]> {
+  const { items = [] } = await ask('root', `/ticket/${ticket}/history?fields=Type,Field&per_page=100`);
+  const ordered = items.toSorted((left, right) => Number(left.id) - Number(right.id));
+  const legs = ordered.map(async ({ id, Type = '', Field = '' }): Promise<readonly Leg[]> => {
+    const kind = kindOf(Type, Field);
+    if (kind === undefined) return [];
+    const written = kind === 'entered' || kind === 'replied' || kind === 'commented';
+    return [{ kind, text: written ? await textOf(String(id), ask) : '' }];
+  });
+  return (await Promise.all(legs)).flat();
 }
 
 function kindOf(type: string, field: string): KeptLeg | undefined {
