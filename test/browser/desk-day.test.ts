@@ -2,7 +2,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, PREFERENCES_ID } from '../../extension/core/preferences';
 import { type Browser, startBrowser } from '../support/browser';
-import { type DeskWorld, type KeptLeg, type StartedDeskWorld, startLocalWorld, startRtWorld, type TicketLine } from '../support/desk-worlds';
+import {
+  type DeskWorld,
+  type KeptLeg,
+  type StartedDeskWorld,
+  startLocalWorld,
+  startRtWorld,
+  type TicketLine,
+} from '../support/desk-worlds';
 import { publishDraft, someDraft, startEmbeddedHub, type TestHub } from '../support/hubs';
 import { plantRecord, storedRecords } from '../support/stored-records';
 import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
@@ -14,7 +21,7 @@ const PART_MS = 240_000;
 const ARRIVES = { timeout: 30_000, interval: 250 };
 
 const WORLDS: readonly { readonly name: string; readonly start: () => Promise<StartedDeskWorld> }[] = [
-  { name: 'a real Request Tracker', start: startRtWorld, type TicketLine },
+  { name: 'a real Request Tracker', start: startRtWorld },
   { name: 'the local desk', start: startLocalWorld },
 ];
 

@@ -174,6 +174,6 @@ async function textOf(transaction: string, ask: (who: string, path: string) => P
   const { items = [] } = await ask('root', `/transaction/${transaction}/attachments?fields=Content,ContentType`);
   return items
     .filter(({ ContentType }) => ContentType === 'text/plain')
-    .map(({ Content = '' }) => Buffer.from(Content, 'base64').toString('utf8'))
+    .map(({ Content = '' }) => Content)
     .join('\n');
 }
