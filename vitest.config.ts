@@ -11,6 +11,8 @@ export default defineConfig({
           environment: 'node',
           // Property tests take a second on an idle machine and ten on a busy one.
           testTimeout: 60_000,
+          // A real ticket system takes a minute to start on a busy machine.
+          hookTimeout: 600_000,
         },
       },
       {

@@ -2,7 +2,7 @@
 
 import { useCallback } from 'react';
 import type { Contact } from '../core/desk/contact';
-import { contactCustomer } from '../core/desk/log-contact';
+import { contactCustomer } from '../core/desk/contact-customer';
 import type { Outcome } from '../core/knowledge/entry';
 import { makeDraft } from '../core/tickets/make-draft';
 import { useServices } from './services';

@@ -30,7 +30,7 @@ interface Props {
   readonly live: BulletinsNow;
 }
 
-export function LocalAddition({ bulletin, desk, access, live }: Props) {
+export default function LocalAddition({ bulletin, desk, access, live }: Props) {
   const toast = useToast();
   const [editing, setEditing] = useState(false);
   const overlay = live.overlays.get(bulletin.id);

@@ -4,7 +4,7 @@ import { Command } from 'cmdk';
 import { ChevronRight, CircleHelp, TicketCheck, TicketMinus, TicketPlus } from 'lucide-react';
 import type { EntryCard } from '../../core/knowledge/pack';
 import type { Draft } from '../../core/tickets/draft';
-import { draftSubject } from '../../core/tickets/draft-text';
+import { draftSubject } from '../../core/tickets/draft-subject';
 import { ago } from '../ago';
 import type { Command as DeskCommand } from '../commands';
 import { showKeys } from '../keys';

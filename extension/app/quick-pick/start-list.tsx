@@ -6,7 +6,7 @@ import type { EntryCard } from '../../core/knowledge/pack';
 import type { Walk } from '../../core/knowledge/walk';
 import { isUnfinished } from '../../core/knowledge/walk';
 import type { Draft } from '../../core/tickets/draft';
-import { draftSubject } from '../../core/tickets/draft-text';
+import { draftSubject } from '../../core/tickets/draft-subject';
 import { ago } from '../ago';
 import type { OpenEntry } from '../open-entry';
 import { Icon } from '../parts/icon';

@@ -2,10 +2,10 @@
 
 import '../../elements/desk-bulletin';
 import { CircleCheck, Copy, Megaphone, PenLine } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { type Bulletin, type BulletinId, isOver } from '../../core/bulletins/bulletin';
 import { acknowledge, mute, noteAnswerRead, unmute } from '../../core/bulletins/marks';
 import { pictureAddress } from '../../hosts/browser/pack-files';
-import { LocalAddition } from '../bulletins/local-addition';
 import { markBulletin } from '../bulletins/use-bulletins';
 import { useFollowLink, useOpenEntry } from '../open-entry';
 import { Button } from '../parts/button';
@@ -16,6 +16,9 @@ import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import type { ViewProps } from './main-view';
 import { ViewBar } from './view-bar';
+
+/** Reads Markdown, which nobody needs who only reads the bulletin. */
+const LocalAddition = lazy(() => import('../bulletins/local-addition'));
 
 export default function BulletinView({ id, desk, target }: ViewProps & { id: BulletinId }) {
   const { now: live, trouble } = desk.bulletins;
@@ -88,7 +91,9 @@ function OpenBulletin({ bulletin, desk, target }: Pick<ViewProps, 'desk' | 'targ
           ondesk-answer-read={() => mark((old) => noteAnswerRead(acknowledge(old, bulletin, clock.now()), bulletin, clock.now()))}
         />
         {foreign && bulletins.access && bulletins.now && (
-          <LocalAddition bulletin={bulletin} desk={desk} access={bulletins.access} live={bulletins.now} />
+          <Suspense fallback={null}>
+            <LocalAddition bulletin={bulletin} desk={desk} access={bulletins.access} live={bulletins.now} />
+          </Suspense>
         )}
       </div>
     </div>

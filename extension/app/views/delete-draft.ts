@@ -2,7 +2,7 @@
 
 import { useCallback } from 'react';
 import type { Draft } from '../../core/tickets/draft';
-import { draftSubject } from '../../core/tickets/draft-text';
+import { draftSubject } from '../../core/tickets/draft-subject';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';

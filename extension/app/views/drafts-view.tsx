@@ -2,7 +2,7 @@
 
 import { Inbox, Send, TicketPlus, Trash2 } from 'lucide-react';
 import type { Draft } from '../../core/tickets/draft';
-import { draftSubject } from '../../core/tickets/draft-text';
+import { draftSubject } from '../../core/tickets/draft-subject';
 import { itemIdOf } from '../../core/tickets/outbox/draft-item-id';
 import { needsAPerson } from '../../core/tickets/outbox/next-items';
 import { itemWords } from '../../core/tickets/outbox/outbox-sentences';

@@ -3,7 +3,8 @@
 import { ClipboardPen, Copy, ExternalLink, Mail, Send } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Draft } from '../../core/tickets/draft';
-import { draftSubject, draftText } from '../../core/tickets/draft-text';
+import { draftSubject } from '../../core/tickets/draft-subject';
+import { draftText } from '../../core/tickets/draft-text';
 import { markHandedOver } from '../../core/tickets/edit-draft';
 import { mailAddress } from '../../core/tickets/mail-address';
 import { prefilledAddress } from '../../core/tickets/prefilled-address';

@@ -2,9 +2,9 @@
 
 import { useCallback } from 'react';
 import type { Contact } from '../../core/desk/contact';
+import { contactCustomer } from '../../core/desk/contact-customer';
 import { contactSubject } from '../../core/desk/edit-contact';
 import { guessLanguage } from '../../core/desk/guess-language';
-import { contactCustomer } from '../../core/desk/log-contact';
 import { startVisit, type VisitPlanning } from '../../core/desk/plan-visit';
 import type { ServiceId } from '../../core/knowledge/ids';
 import type { Draft } from '../../core/tickets/draft';

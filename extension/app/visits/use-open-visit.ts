@@ -5,7 +5,7 @@ import { startVisit } from '../../core/desk/plan-visit';
 import type { Visit } from '../../core/desk/visit';
 import { Autosave, type SaveState } from '../../core/tickets/autosave';
 import type { Draft } from '../../core/tickets/draft';
-import { plainSubject } from '../../core/tickets/draft-text';
+import { plainSubject } from '../../core/tickets/draft-subject';
 import { saveBeforeLeaving } from '../../hosts/browser/save-before-leaving';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';

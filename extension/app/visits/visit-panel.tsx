@@ -11,7 +11,7 @@ import { serviceId } from '../../core/knowledge/ids';
 import { languageName } from '../../core/language-name';
 import type { Autosave } from '../../core/tickets/autosave';
 import type { Draft } from '../../core/tickets/draft';
-import { plainSubject } from '../../core/tickets/draft-text';
+import { plainSubject } from '../../core/tickets/draft-subject';
 import { useChangePreferences } from '../change-preferences';
 import { Button } from '../parts/button';
 import { Labelled } from '../parts/labelled';

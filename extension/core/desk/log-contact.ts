@@ -3,6 +3,7 @@
 import { withMarker } from '../tickets/outbox/by-hand';
 import type { OutboxAction } from '../tickets/outbox-item';
 import { type Channel, type Contact, contactTime } from './contact';
+import { contactCustomer } from './contact-customer';
 import { contactSubject } from './edit-contact';
 
 const MINUTE_MS = 60_000;
@@ -67,10 +68,4 @@ export function contactLog(contact: Contact, names: ContactNames, marker: string
       minutes,
     },
   };
-}
-
-/** Whom the ticket system may enter it for; `undefined`: nobody said who they are. */
-export function contactCustomer({ who }: Contact): { readonly name?: string; readonly email?: string } | undefined {
-  if (who === null || (!who.name && !who.email)) return undefined;
-  return { ...(who.name ? { name: who.name } : {}), ...(who.email ? { email: who.email } : {}) };
 }

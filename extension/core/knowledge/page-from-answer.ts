@@ -1,6 +1,6 @@
 /** From answer to article: what solved a ticket or a contact as the draft of a Markdown page, for an author to finish. */
 
-import { cutAtWord } from '../tickets/draft-text';
+import { cutAtWord } from '../tickets/draft-subject';
 import { FACT_LIMITS } from './fact-limits';
 import { type DepartmentId, type EntryId, entryId, ID_PATTERN, type ServiceId } from './ids';
 import { slugOf } from './slug';

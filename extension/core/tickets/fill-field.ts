@@ -2,7 +2,7 @@
 
 import { chooseOption, choosePriority } from './choose-option';
 import type { Draft } from './draft';
-import { cutAtWord } from './draft-text';
+import { cutAtWord } from './draft-subject';
 import type { Fill, FillMeaning, RefusalReason, SeenField } from './fill-plan';
 import type { FieldValue } from './fill-values';
 

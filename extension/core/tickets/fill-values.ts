@@ -1,7 +1,8 @@
 /** What a draft has to say for each kind of field. Only lines that may leave the machine count. */
 
 import type { Draft } from './draft';
-import { draftSubject, sentLines } from './draft-text';
+import { draftSubject } from './draft-subject';
+import { sentLines } from './draft-text';
 import { meaningScore, SURE_ENOUGH } from './field-words';
 import type { FieldMeaning } from './fill-plan';
 

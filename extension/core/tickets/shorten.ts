@@ -1,7 +1,8 @@
 /** Fits a draft into the length that an address can have: the least important parts go first, and what went is told. */
 
 import type { Draft, DraftSection } from './draft';
-import { cutAtWord, draftSubject, draftText, ENGLISH_DRAFT_WORDS, sentLines } from './draft-text';
+import { cutAtWord, draftSubject, ENGLISH_DRAFT_WORDS } from './draft-subject';
+import { draftText, sentLines } from './draft-text';
 
 export interface ShortenedDraft {
   readonly address: string;

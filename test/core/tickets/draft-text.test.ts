@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutAtWord, draftSubject, draftText, wholeCharacters } from '../../../extension/core/tickets/draft-text';
+import { cutAtWord, draftSubject, wholeCharacters } from '../../../extension/core/tickets/draft-subject';
+import { draftText } from '../../../extension/core/tickets/draft-text';
 import { line, phoneDraft } from '../../support/some-draft';
 
 const SEED = 20261121;

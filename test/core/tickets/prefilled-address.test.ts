@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../extension/core/tickets/draft';
-import { draftSubject, draftText } from '../../../extension/core/tickets/draft-text';
+import { draftSubject } from '../../../extension/core/tickets/draft-subject';
+import { draftText } from '../../../extension/core/tickets/draft-text';
 import { MAIL_LIMIT, mailAddress } from '../../../extension/core/tickets/mail-address';
 import { ADDRESS_LIMIT, PREFILLED_FORMS, prefilledAddress } from '../../../extension/core/tickets/prefilled-address';
 import { line, phoneDraft } from '../../support/some-draft';

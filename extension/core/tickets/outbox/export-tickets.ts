@@ -2,7 +2,8 @@
 
 import type { Connection } from '../connection';
 import type { Draft } from '../draft';
-import { draftSubject, draftText } from '../draft-text';
+import { draftSubject } from '../draft-subject';
+import { draftText } from '../draft-text';
 import { maskedLines } from '../masked-lines';
 import type { OutboxItem } from '../outbox-item';
 import { itemText, itemTitle, itemWords } from './outbox-sentences';

@@ -2,7 +2,8 @@
 
 import type { Connection } from '../connection';
 import type { Draft } from '../draft';
-import { draftSubject, draftText, sentLines } from '../draft-text';
+import { draftSubject } from '../draft-subject';
+import { draftText, sentLines } from '../draft-text';
 import type { TicketToSend } from '../ticket-to-send';
 import type { NewItem } from './by-hand';
 import { markerOf, withMarker } from './by-hand';

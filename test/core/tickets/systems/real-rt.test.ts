@@ -2,12 +2,12 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rtSystem } from '../../extension/core/tickets/systems/rt';
-import { systemSentence } from '../../extension/core/tickets/systems/system-sentences';
-import { CAPABILITIES, type TicketSystem } from '../../extension/core/tickets/ticket-system';
-import { type StartedRt, startRt } from '../support/rt/start';
-import { allPages, expectFailure, got, has, someFile, someWords, systemContract, ticketToSend } from '../support/system-contract';
-import { settingFor } from '../support/ticket-to-send';
+import { rtSystem } from '../../../../extension/core/tickets/systems/rt';
+import { systemSentence } from '../../../../extension/core/tickets/systems/system-sentences';
+import { CAPABILITIES, type TicketSystem } from '../../../../extension/core/tickets/ticket-system';
+import { type StartedRt, startRt } from '../../../support/rt/start';
+import { allPages, expectFailure, got, has, someFile, someWords, systemContract, ticketToSend } from '../../../support/system-contract';
+import { settingFor } from '../../../support/ticket-to-send';
 
 let rt: StartedRt | undefined;
 const starting = startRt();
