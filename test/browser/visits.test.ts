@@ -42,18 +42,27 @@ async function go(hash: string): Promise<void> {
   }, hash);
 }
 
-/** A caller on the line who needs somebody to come. */
-async function planForACaller(): Promise<void> {
+/** Erin calls, and the contact is open to be written in. */
+async function openContact(): Promise<void> {
   await page.keyboard.press('F8');
   await page.getByRole('combobox', { name: 'Who is it?' }).fill('Erin Example');
+  const onTheLine = async () =>
+    (await storedRecords(page, 'contacts')).filter(({ ending, pausedAt }) => ending === null && pausedAt === null);
+  await expect.poll(async () => (await onTheLine()).map(({ who }) => who)).toEqual([{ name: 'Erin Example' }]);
   await page.keyboard.press('Control+F8');
+  await page.getByRole('heading', { name: 'Contact', exact: true }).waitFor();
+}
+
+/** A caller on the line who needs somebody to come. */
+async function planForACaller(): Promise<void> {
+  await openContact();
   await page.getByLabel('What they ask').fill('The printer jams');
   await page.getByLabel('Service', { exact: true }).selectOption('printing');
   await page.getByRole('button', { name: 'Plan a visit' }).click();
   await panel().waitFor();
 }
 
-const panel = () => page.getByRole('region', { name: 'The visit' });
+const panel = () => page.getByRole('region', { name: 'The visit', exact: true });
 const draftText = async () => {
   const preview = page.locator('.preview');
   if (!(await preview.evaluate((details: HTMLDetailsElement) => details.open))) await preview.locator('summary').click();
@@ -169,9 +178,7 @@ describe('an employee who needs somebody', () => {
 
 describe('an agent who makes an article of an answer', () => {
   it('gets a page without the caller’s address, and a file that the pack takes', async () => {
-    await page.keyboard.press('F8');
-    await page.getByRole('combobox', { name: 'Who is it?' }).fill('Erin Example');
-    await page.keyboard.press('Control+F8');
+    await openContact();
     await page.getByLabel('Mail address').fill('erin@example.com');
     await page.getByLabel('What they ask').fill('Mail to erin@example.com bounces');
     await page.getByLabel('Notes').fill('Erin deleted the old rule.\n\n1. Open the rules\n2. Delete the red one');
