@@ -281,8 +281,6 @@ describe('the queue of Request Tracker', () => {
         'Set Owner',
         'Comment',
         'Correspond',
-        // RT opens a ticket by itself when staff answers.
-        'Status',
         'Set Due',
         'Set Owner',
         'Set Queue',
