@@ -297,7 +297,8 @@ describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ n
     expect(entered?.text).toContain('- Channel: Walk-in');
     expect(entered?.text).toContain('Connect to the office Wi-Fi');
     expect(all).toHaveLength(9);
-    expect((await ticketCalled('The projector stays dark')).customer).toBe('erin@example.com');
+    // Request Tracker names its requestor by login.
+    expect((await ticketCalled('The projector stays dark')).customer).toMatch(/^erin(@example\.com)?$/);
     await tell(['entered'], 'The projector stays dark');
   });
 

@@ -8,9 +8,9 @@ import { filesOf, type PageFile, type PageFiles, sumOf } from '../support/page-f
 /** Bytes, after gzip. A popup is opened many times a day, often on a computer that is the trouble itself. */
 const BUDGET = {
   /** The page with its style and first screen: all that a search box takes, so it is read in one go. */
-  box: 12 * 1024,
-  /** React and its DOM are 70 of it, the search engine 30, the rest is Deskside. */
-  scripts: 170 * 1024,
+  box: 14 * 1024,
+  /** React and its DOM are 70 of it, the search engine 35, known problems 30, the rest is Deskside. */
+  scripts: 186 * 1024,
 } as const;
 
 /** What stays in a library's code when it is minified, so that its being there is seen by content and not by a file's name. */
@@ -86,9 +86,10 @@ describe.each(['sidepanel.html', 'tabs/desk.html', 'options.html'])('%s', (path)
   });
 });
 
-it('reads Markdown only where feeds are followed, unseen, and YAML nowhere', () => {
+it('carries what reads Markdown once, for the follower of feeds and for whoever writes, and YAML nowhere', () => {
   const scripts = readdirSync(BUILT_EXTENSION, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'));
   const carriers = (sign: string) => scripts.filter((path) => readFileSync(join(BUILT_EXTENSION, path), 'utf8').includes(sign));
-  expect(carriers(HEAVY['marked, which reads Markdown'])).toEqual([expect.stringMatching(/follower/)]);
+  // One file, which no page has at its start (see above).
+  expect(carriers(HEAVY['marked, which reads Markdown'])).toHaveLength(1);
   expect(carriers(HEAVY['yaml, which reads the content folder'])).toEqual([]);
 });
