@@ -138,6 +138,8 @@ async function showQueue(connection: string): Promise<void> {
   await show(`#/queue/${connection}`, '.queue-row');
   const again = page.locator('.queue-side').getByRole('button', { name: 'Look again' });
   await again.click();
+  // What is shown before is as old as it was.
+  await page.waitForFunction(() => /…/.test(document.querySelector('.queue-as-of')?.textContent ?? ''));
   await page.waitForFunction(() => /^As of [\d:]+$/.test(document.querySelector('.queue-as-of')?.textContent ?? ''));
 }
 
@@ -256,7 +258,7 @@ describe('the queue of Request Tracker', () => {
       await openTicket('rt', id);
       await step('Hand back').click();
       await panel().getByLabel('The solution, for the front line').fill('The socket was patched to port 14.');
-      expect(await panel().getByLabel('Back to').inputValue()).toBe(FRONT);
+      await expect.poll(() => panel().getByLabel('Back to').inputValue(), ARRIVES).toBe(FRONT);
       await panel().getByRole('button', { name: 'Hand it back' }).click();
       await expect.poll(async () => (await ticketOf(id)).Queue.id, ARRIVES).toBe(FRONT);
       await allArrived();

@@ -29,7 +29,14 @@ export function destinations(
   });
   const taken = new Set(mapped.map(({ place }) => place));
   const others = places.filter(({ id, name }) => !taken.has(id) && !taken.has(name)).map(({ id, name }) => ({ place: id, name }));
-  return [...mapped, ...others].filter(({ place }) => place !== here?.id && place !== here?.name);
+  const listed = [...mapped, ...others];
+  // A system that does not tell its places just now still has the one that new tickets go to.
+  const front = connection.place;
+  const missed =
+    front === null || listed.some(({ place, name }) => place === front || name === front)
+      ? []
+      : [{ place: front, name: 'Where new tickets go' }];
+  return [...listed, ...missed].filter(({ place }) => place !== here?.id && place !== here?.name);
 }
 
 /** The place that new tickets go to, or the one that this ticket was moved out of first. */

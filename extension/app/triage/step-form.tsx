@@ -48,6 +48,9 @@ const TEMPLATES: Readonly<Record<TicketStep, MessageKind | null>> = {
   tell: 'courtesy',
 };
 
+/** Not sent before it is known where that is: it would stay where it is without a word. */
+const GOES_SOMEWHERE: ReadonlySet<TicketStep> = new Set(['escalate', 'move', 'hand-back']);
+
 const NONE: readonly never[] = [];
 
 export function StepForm({
@@ -236,7 +239,11 @@ export function StepForm({
       )}
       {trouble && <Notice tone="danger">{trouble}</Notice>}
       <div className="button-row">
-        <Button look="main" type="submit" disabled={sending || !words.ready || !reason.ready}>
+        <Button
+          look="main"
+          type="submit"
+          disabled={sending || !words.ready || !reason.ready || (GOES_SOMEWHERE.has(step) && places.state === 'loading')}
+        >
           {STEP_WORDS[step].send}
         </Button>
         {putBy && (
