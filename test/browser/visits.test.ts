@@ -30,6 +30,9 @@ beforeEach(async () => {
 
 async function become(role: Role): Promise<void> {
   await page.locator('.shell[data-running]').waitFor();
+  // Nobody is on the line from the test before.
+  for (const { id, ...contact } of await storedRecords(page, 'contacts'))
+    await plantRecord(page, 'contacts', String(id), { ...contact, id, endedAt: Date.now(), ending: { kind: 'dropped' }, pausedAt: null });
   await plantRecord(page, 'preferences', PREFERENCES_ID, { ...DEFAULT_PREFERENCES, role, agentName: 'Frank' });
   await page.reload();
   await page.locator('.shell[data-running]').waitFor();
