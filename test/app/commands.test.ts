@@ -19,6 +19,7 @@ const target = (route: Route, surface: Surface): CommandTarget => ({
     takeUp: nothing,
     answered: nothing,
     ticket: nothing,
+    became: nothing,
     linked: nothing,
     dropped: nothing,
     said: nothing,

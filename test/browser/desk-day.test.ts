@@ -2,17 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, PREFERENCES_ID } from '../../extension/core/preferences';
 import { type Browser, startBrowser } from '../support/browser';
-import {
-  type DeskWorld,
-  type KeptLeg,
-  type StartedDeskWorld,
-  startLocalWorld,
-  startRtWorld,
-  type TicketLine,
-} from '../support/desk-worlds';
+import { type DeskWorld, type StartedDeskWorld, startLocalWorld, startRtWorld, type TicketLine } from '../support/desk-worlds';
 import { publishDraft, someDraft, startEmbeddedHub, type TestHub } from '../support/hubs';
 import { plantRecord, storedRecords } from '../support/stored-records';
 import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
+
+const VISIT = 'Visit: The projector stays dark';
 
 /** A part of the day, with a ticket system that takes a second for each call on a busy machine. */
 const PART_MS = 240_000;
@@ -146,9 +141,22 @@ describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ n
     await expect.poll(async () => (await world.tickets(page)).some((ticket) => ticket.subject === subject), ARRIVES).toBe(true);
   }
 
-  const tell = async (expected: readonly KeptLeg[], subject: string) => {
-    expect((await legsOf(subject)).map(({ kind }) => kind)).toEqual(expected);
-  };
+  /** Somebody has to come: the next free time at the site, as a ticket of its own kind, and the customer is told after it. */
+  async function visitFromContact(subject: string): Promise<void> {
+    await page.keyboard.press('Control+F8');
+    await page.getByRole('heading', { name: 'Contact', exact: true }).waitFor();
+    await page.getByLabel('What they ask').fill(subject);
+    await page.getByRole('button', { name: 'Plan a visit' }).click();
+    await page.getByRole('region', { name: 'The visit', exact: true }).waitFor();
+    await page.getByLabel('Room').fill('5');
+    await page.getByRole('button', { name: /^Plan it: / }).click();
+    await page.getByText('Planned: ', { exact: false }).first().waitFor();
+    await expect.poll(async () => ((await newest())?.ending as { kind?: string } | null)?.kind, ARRIVES).toBe('ticket');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Exactly this will be sent' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(async () => (await world.tickets(page)).some((ticket) => ticket.subject === `Visit: ${subject}`), ARRIVES).toBe(true);
+  }
 
   it('tells three callers of two outages what the lead approved, and logs each with two keys', async () => {
     await publishDraft(
@@ -195,7 +203,7 @@ describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ n
     await begin('Alt+F8', 'erin@example.com');
     await ticketFromContact('The desk phone is silent', 'No dial tone on 4217.');
     await begin('Shift+F8', 'erin@example.com');
-    await ticketFromContact('The projector stays dark', 'Room 5, before the meeting.');
+    await visitFromContact('The projector stays dark');
     await allArrived();
     const { id } = await ticketCalled('No network in room 310');
     await begin('F8', 'erin@example.com');
@@ -280,7 +288,7 @@ describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ n
 
   it('has logged every contact in the ticket system: six solved at once, three tickets, and one note', async () => {
     const all = await world.tickets(page);
-    const written = ['No network in room 310', 'The desk phone is silent', 'The projector stays dark'];
+    const written = ['No network in room 310', 'The desk phone is silent', VISIT];
     const logged = all.filter(({ subject }) => !written.includes(subject));
     expect(logged.map(({ subject, state }) => [subject, state]).toSorted()).toEqual(
       [
@@ -298,11 +306,14 @@ describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ n
     expect(entered?.text).toContain('Connect to the office Wi-Fi');
     expect(all).toHaveLength(9);
     // Request Tracker names its requestor by login.
-    expect((await ticketCalled('The projector stays dark')).customer).toMatch(/^erin(@example\.com)?$/);
-    await tell(['entered'], 'The projector stays dark');
+    expect((await ticketCalled(VISIT)).customer).toMatch(/^erin(@example\.com)?$/);
+    const visit = await legsOf(VISIT);
+    expect(visit.find(({ kind }) => kind === 'entered')?.text).toContain('- Room: 5');
+    expect(visit.find(({ kind }) => kind === 'replied')?.text).toContain('a technician comes because of');
+    expect(await storedRecords(page, 'visits')).toMatchObject([{ state: 'planned', room: '5' }]);
   });
 
-  it('leaves contacts that a hand count agrees with', async () => {
+  it('leaves contacts, and a report of the week, that a hand count agrees with', async () => {
     const kept = await contacts();
     const count = (test: (contact: Record<string, unknown>) => boolean) => kept.filter(test).length;
     expect([
@@ -312,5 +323,18 @@ describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ n
     ]).toEqual([5, 3, 2]);
     const ended = (kind: string) => count(({ ending }) => (ending as { kind: string } | null)?.kind === kind);
     expect([ended('answered'), ended('ticket'), ended('linked')]).toEqual([6, 3, 1]);
+
+    await show('#/reports', '.key-figures');
+    const figure = (title: string) => page.locator('.key-figure', { hasText: title }).locator('.key-value').first().innerText();
+    await expect.poll(() => figure('Contacts'), ARRIVES).toBe('10');
+    expect(await figure('Solved at first contact')).toBe('60 %');
+    const part = (title: string) => page.locator('.report-part', { has: page.getByRole('heading', { name: title, exact: true }) });
+    const counts = async (title: string) =>
+      (await part(title).locator('tbody tr').allInnerTexts()).map((row) => row.split(/\s*\t\s*|\n/).slice(0, 2));
+    expect(await counts('Channels')).toEqual([
+      ['Walk-in', '3'],
+      ['Phone', '5'],
+      ['Mail', '2'],
+    ]);
   });
 });

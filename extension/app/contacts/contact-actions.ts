@@ -17,6 +17,8 @@ export interface ContactActions {
   answered(): void;
   /** Ends the one at hand with a ticket that holds all of it. */
   ticket(): void;
+  /** A draft was made of it already: a visit. */
+  became(contact: Contact, draft: string): void;
   linked(contact: Contact, to: Extract<ContactEnding, { kind: 'linked' }>): void;
   dropped(contact: Contact): void;
   /** The approved answer of this bulletin was given to whoever is on the line. */
@@ -38,6 +40,7 @@ export function useContactActions(desk: Desk, writeTicket: WriteTicket, focusSea
       takeUp: async (contact) => (await steps()).takeUp(contact),
       answered: async () => (await steps()).answered(),
       ticket: async () => (await steps()).ticket(),
+      became: async (contact, draft) => (await steps()).became(contact, draft),
       linked: async (contact, to) => (await steps()).linked(contact, to),
       dropped: async (contact) => (await steps()).dropped(contact),
       said: async (bulletin) => (await steps()).said(bulletin),

@@ -57,6 +57,10 @@ export function contactSteps({
             : '';
     toast({ text: `${text}${more}`, action: { title: 'Undo', run: () => void undo(ended) } });
   };
+  const become = async (contact: Contact, draft: string) => {
+    const ended = await change(contact.id, (old, now) => endContact(old, { kind: 'ticket', draft }, now));
+    if (ended) toast({ text: 'What was done in the contact is in the ticket.', action: { title: 'Undo', run: () => void undo(ended) } });
+  };
   return {
     start: async (channel) => {
       if (current) await change(current.id, setAside);
@@ -84,10 +88,9 @@ export function contactSteps({
     },
     ticket: async () => {
       const draft = await writeTicket(undefined, current);
-      if (!current) return;
-      const ended = await change(current.id, (old, now) => endContact(old, { kind: 'ticket', draft }, now));
-      if (ended) toast({ text: 'What was done in the contact is in the ticket.', action: { title: 'Undo', run: () => void undo(ended) } });
+      if (current) await become(current, draft);
     },
+    became: (contact, draft) => void become(contact, draft),
     linked: (contact, to) => void end(contact, to, `Noted for ${to.number}.`),
     dropped: (contact) => void end(contact, { kind: 'dropped' }, 'Dropped.'),
     said: (bulletin) => {

@@ -46,6 +46,12 @@ function OpenContact({ autosave, desk, target }: ViewProps & { autosave: Autosav
   const { contact, saved } = useAutosavedContact(autosave);
   const [linking, setLinking] = useState(false);
   const planVisit = usePlanVisit(desk);
+  const visit = async () => {
+    await autosave.flush();
+    const draft = await planVisit({ contact: autosave.record });
+    // The visit is the ticket that comes out of this contact.
+    if (draft !== undefined) target.contacts.became(autosave.record, draft);
+  };
   const { ending, who } = contact;
   const edit = (change: (contact: Contact) => Contact, key?: string) => autosave.edit(change, key);
   const services = desk.manifest?.desk.services ?? [];
@@ -181,7 +187,7 @@ function OpenContact({ autosave, desk, target }: ViewProps & { autosave: Autosav
             <Button icon={Link2} onClick={() => setLinking(true)}>
               About an open ticket
             </Button>
-            <Button icon={CalendarPlus} onClick={() => void autosave.flush().then(() => planVisit({ contact: autosave.record }))}>
+            <Button icon={CalendarPlus} onClick={() => void visit()}>
               Plan a visit
             </Button>
             <Button look="quiet" icon={CircleX} onClick={() => void autosave.flush().then(() => target.contacts.dropped(contact))}>

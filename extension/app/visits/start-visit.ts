@@ -25,8 +25,8 @@ export interface VisitFor {
   readonly service?: ServiceId | undefined;
 }
 
-/** Opens the draft when it is on disk. */
-export function usePlanVisit({ pack, manifest }: Desk): (about: VisitFor) => Promise<void> {
+/** Opens the draft when it is on disk, and gives back its id; `undefined`: it could not be written, which the person has been told. */
+export function usePlanVisit({ pack, manifest }: Desk): (about: VisitFor) => Promise<string | undefined> {
   const { drafts, openDeskWork, clock, ids } = useServices();
   const toast = useToast();
   return useCallback(
@@ -52,11 +52,12 @@ export function usePlanVisit({ pack, manifest }: Desk): (about: VisitFor) => Pro
         )[0];
         const language = words && guessLanguage(words, Object.keys(practice.practice.messages.visit), '');
         const kept = await visits.put({ ...startVisit(start, planning), ...(language ? { language } : {}) });
-        if (!kept.ok) return toast({ text: `The visit was not begun: ${storeSentence(kept)}` });
+        if (!kept.ok) return void toast({ text: `The visit was not begun: ${storeSentence(kept)}` });
       }
       const saved = await drafts.put(draft);
-      if (!saved.ok) return toast({ text: `The visit was not begun: ${storeSentence(saved)}` });
+      if (!saved.ok) return void toast({ text: `The visit was not begun: ${storeSentence(saved)}` });
       goTo({ view: 'draft', draft: draft.id });
+      return draft.id;
     },
     [drafts, openDeskWork, clock, ids, pack, manifest, toast],
   );

@@ -27,6 +27,8 @@ export const OUTBOX_LIMITS = {
   nextLookMs: 10 * SECOND,
   /** After so many attempts that got no reply and did not arrive, it stops for the person to decide. */
   doubts: 5,
+  /** A system that answered so lately is there: the next words of a chain need no test call before them. */
+  provenMs: 10 * SECOND,
   /** Lines of the log that are kept of one item; the first ones and the last ones tell most. */
   logLines: 60,
   /** A look-up starts this long before the item was made: two clocks need not agree, but signing in fails where they are further apart. */

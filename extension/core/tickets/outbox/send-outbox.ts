@@ -26,10 +26,21 @@ export interface OutboxPorts {
   readonly log: Log;
 }
 
+type Opened = Awaited<ReturnType<OutboxPorts['openConnection']>>;
+
+/** The system that answered last, in this run, and when. */
+interface Proven {
+  opened: Opened | undefined;
+  at: number;
+}
+
+const ALREADY = { ok: true } as const;
+
 /** The next moment at which something is due; `null`: nothing waits. Rejects only for a bug. */
 export async function sendOutbox(connection: string, ports: OutboxPorts, signal?: AbortSignal): Promise<number | null> {
   const { clock, log } = ports;
   let isFirst = true;
+  const proven: Proven = { opened: undefined, at: 0 };
   while (!signal?.aborted) {
     const all = await ports.items.all();
     if (!all.ok) {
@@ -41,7 +52,7 @@ export async function sendOutbox(connection: string, ports: OutboxPorts, signal?
     isFirst = false;
     const { due, nextAt } = nextItems(items, connection, clock.now(), ports.isOnline());
     if (due.length === 0) return nextAt;
-    if (!(await sendDue(due, connection, ports, signal))) return clock.now() + OUTBOX_LIMITS.firstPauseMs;
+    if (!(await sendDue(due, connection, ports, proven, signal))) return clock.now() + OUTBOX_LIMITS.firstPauseMs;
   }
   return null;
 }
@@ -62,8 +73,16 @@ async function settleTheDead(
 }
 
 /** `false`: the disk did not take a step, so no further one is taken. */
-async function sendDue(due: readonly OutboxItem[], id: string, ports: OutboxPorts, signal: AbortSignal | undefined): Promise<boolean> {
-  const opened = await ports.openConnection(id);
+async function sendDue(
+  due: readonly OutboxItem[],
+  id: string,
+  ports: OutboxPorts,
+  proven: Proven,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const isProven = proven.opened !== undefined && ports.clock.now() - proven.at < OUTBOX_LIMITS.provenMs;
+  const opened = isProven && proven.opened ? proven.opened : await ports.openConnection(id);
+  proven.opened = undefined;
   if (!opened.ok) {
     ports.log.error('The ticket system’s settings cannot be read, so nothing is sent to it for now', opened.detail);
     return false;
@@ -73,7 +92,7 @@ async function sendDue(due: readonly OutboxItem[], id: string, ports: OutboxPort
   const { connection, system } = opened.value;
   const rest = [...due];
   const holdUp = (failure: SystemFailure) => writeAll(ports, rest, (item) => postponed(item, failure, connection, momentOf(ports)));
-  const checked = await system.check(signal);
+  const checked = isProven ? ALREADY : await system.check(signal);
   // Nothing is tried while nobody is there: an attempt that cannot reach anybody leaves everybody in doubt.
   if (!checked.ok && holdsEverythingUp(checked.why)) return holdUp(checked);
   for (let item = rest.shift(); item; item = rest.shift()) {
@@ -89,6 +108,8 @@ async function sendDue(due: readonly OutboxItem[], id: string, ports: OutboxPort
           : parked(one, done.why, done.detail, told, ports.clock.now()),
       );
     }
+    proven.opened = done === 'done' ? opened : undefined;
+    proven.at = ports.clock.now();
   }
   return true;
 }
