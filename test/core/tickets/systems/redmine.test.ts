@@ -174,10 +174,8 @@ describe('Redmine 5, running', () => {
 
   it('pages through a long queue, passing over none when a ticket is solved between two pages', async () => {
     const made: string[] = [];
-    for (let count = 0; count < 35; count++) {
-      const three = await Promise.all([newTicket(), newTicket(), newTicket()]);
-      made.push(...three.map((one) => one.made.id));
-    }
+    // One after another: Redmine on SQLite answers 500 to two that write at the same moment.
+    for (let count = 0; count < 105; count++) made.push((await newTicket()).made.id);
     const first = got(await has(as('frank').open)(null));
     expect(first.tickets).toHaveLength(100);
     expect(first.total).toBeGreaterThan(104);
