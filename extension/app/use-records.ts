@@ -9,9 +9,11 @@ export type Records<T> =
   | { readonly state: 'read'; readonly records: readonly T[] }
   | { readonly state: 'failed'; readonly failure: StoreFailure };
 
-export function useRecords<T extends { readonly id: string }>(store: Store<T>): Records<T> {
+/** `undefined`: a store that is opened later. */
+export function useRecords<T extends { readonly id: string }>(store: Store<T> | undefined): Records<T> {
   const [records, setRecords] = useState<Records<T>>({ state: 'loading' });
   useEffect(() => {
+    if (!store) return;
     let dropped = false;
     let reading = 0;
     const read = async () => {

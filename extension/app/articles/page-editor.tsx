@@ -24,9 +24,9 @@ import { storeSentence } from '../store-sentence';
 import { saveFile } from '../tickets/save-file';
 import { todayOf } from '../today';
 import { useLoaded } from '../use-loaded';
+import { useAutosavedRecord } from '../use-open-record';
 import type { ViewProps } from '../views/main-view';
 import { ViewBar } from '../views/view-bar';
-import { useAutosavedPage } from './use-open-page';
 
 interface EditorProps extends Pick<ViewProps, 'desk' | 'target'> {
   readonly autosave: Autosave<PageDraft>;
@@ -38,7 +38,7 @@ type EditPage = (changes: Parameters<typeof editPage>[1], key?: string) => void;
 export function PageEditor({ autosave, pages, desk, target }: EditorProps) {
   const { clock } = useServices();
   const toast = useToast();
-  const { page, saved } = useAutosavedPage(autosave);
+  const { record: page, saved } = useAutosavedRecord(autosave);
   const { pack, manifest } = desk;
   const edit: EditPage = (changes, key) => autosave.edit((old) => editPage(old, changes, clock.now()), key);
   const today = todayOf(clock.now());

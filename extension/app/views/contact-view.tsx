@@ -12,7 +12,6 @@ import { CallerField } from '../contacts/caller-field';
 import { clockOf } from '../contacts/channel';
 import { ENDING_WORDS } from '../contacts/ending-words';
 import { LinkTicket } from '../contacts/link-ticket';
-import { useAutosavedContact, useOpenContact } from '../contacts/use-open-contact';
 import { showKeys } from '../keys';
 import { Button } from '../parts/button';
 import { Choice } from '../parts/fields';
@@ -20,13 +19,15 @@ import { Notice } from '../parts/notice';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import { useLoaded } from '../use-loaded';
+import { useAutosavedRecord, useOpenRecord } from '../use-open-record';
 import { goTo } from '../use-route';
 import { usePlanVisit } from '../visits/start-visit';
 import type { ViewProps } from './main-view';
 import { ViewBar } from './view-bar';
 
 export default function ContactView({ id, ...props }: ViewProps & { id: string }) {
-  const open = useOpenContact(id);
+  const { contacts } = useServices();
+  const open = useOpenRecord(contacts, id, 'the contact');
   if (open.state === 'loading') return null;
   if (open.state === 'open') return <OpenContact autosave={open.autosave} {...props} />;
   return (
@@ -43,7 +44,7 @@ export default function ContactView({ id, ...props }: ViewProps & { id: string }
 
 function OpenContact({ autosave, desk, target }: ViewProps & { autosave: Autosave<Contact> }) {
   const { clock, mac } = useServices();
-  const { contact, saved } = useAutosavedContact(autosave);
+  const { record: contact, saved } = useAutosavedRecord(autosave);
   const [linking, setLinking] = useState(false);
   const planVisit = usePlanVisit(desk);
   const visit = async () => {

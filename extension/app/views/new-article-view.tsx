@@ -7,7 +7,6 @@ import type { Store } from '../../core/ports';
 import { ago } from '../ago';
 import { useBeginPage } from '../articles/make-article-button';
 import { PageEditor } from '../articles/page-editor';
-import { useOpenPage } from '../articles/use-open-page';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
 import { Icon } from '../parts/icon';
@@ -17,8 +16,9 @@ import type { Route } from '../route';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import { useLoaded } from '../use-loaded';
+import { useOpenRecord } from '../use-open-record';
+import { useRecords } from '../use-records';
 import { goTo } from '../use-route';
-import { useFollowed } from '../visits/use-followed';
 import type { ViewProps } from './main-view';
 import { ViewBar } from './view-bar';
 
@@ -49,7 +49,7 @@ function FromTitle({ title }: { title: string }) {
 type PageProps = Pick<ViewProps, 'desk' | 'target'> & { readonly pages: Store<PageDraft> };
 
 function KeptPage({ id, pages, desk, target }: PageProps & { id: string }) {
-  const open = useOpenPage(pages, id);
+  const open = useOpenRecord(pages, id, 'the page');
   if (open.state === 'loading') return null;
   if (open.state === 'open') return <PageEditor autosave={open.autosave} pages={pages} desk={desk} target={target} />;
   return (
@@ -72,7 +72,7 @@ function KeptPage({ id, pages, desk, target }: PageProps & { id: string }) {
 }
 
 function Unfinished({ pages, desk, target }: PageProps) {
-  const records = useFollowed(pages);
+  const records = useRecords(pages);
   const begin = useBeginPage();
   const toast = useToast();
   const remove = async (page: PageDraft) => {

@@ -8,7 +8,7 @@ import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import type { Desk } from '../use-desk';
 import { useLoaded } from '../use-loaded';
-import { useFollowed } from './use-followed';
+import { useRecords } from '../use-records';
 
 /** A desk that does not say how it works: no sites, and these customs. */
 const NO_SITES: Pick<Practice, 'sites' | 'visits'> = { sites: [], visits: { minutes: 30, daysAhead: 10, travelHours: 24 } };
@@ -30,7 +30,7 @@ export function useVisits({ pack, manifest, now }: Desk): VisitsNow {
   const work = useLoaded(() => openDeskWork(), [openDeskWork]);
   const read = useLoaded(async (signal) => pack?.practice(signal), [pack]);
   const store = work.state === 'done' ? work.value.visits : undefined;
-  const records = useFollowed(store);
+  const records = useRecords(store);
   if (!store || !manifest || read.state !== 'done' || read.value === undefined || records.state === 'loading') return { state: 'loading' };
   if (records.state === 'failed')
     return { state: 'failed', sentence: `Visits cannot be read just now, but are still on disk: ${storeSentence(records.failure)}` };
