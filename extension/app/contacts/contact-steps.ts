@@ -43,8 +43,8 @@ export function contactSteps({
       return toast({ text: 'It has gone to the ticket system already, so the contact stays ended.' });
     await change(ended.id, resumeContact);
   };
-  const end = async (contact: Contact, ending: ContactEnding, text: string) => {
-    const ended = await change(contact.id, (old, now) => endContact(old, ending, now));
+  const end = async (contact: Contact, endingOf: (contact: Contact) => ContactEnding, text: string) => {
+    const ended = await change(contact.id, (old, now) => endContact(old, endingOf(old), now));
     if (!ended) return;
     const logged = await logContact(services, ended);
     const more =
@@ -83,18 +83,23 @@ export function contactSteps({
     },
     answered: () => {
       if (!current) return toast({ text: NOBODY });
-      const solution = likelySolution(current);
-      void end(current, { kind: 'answered', ...(solution === undefined ? {} : { solution }) }, 'Answered and logged.');
+      void end(current, answeredBy, 'Answered and logged.');
     },
     ticket: async () => {
       const draft = await writeTicket(undefined, current);
       if (current) await become(current, draft);
     },
     became: (contact, draft) => void become(contact, draft),
-    linked: (contact, to) => void end(contact, to, `Noted for ${to.number}.`),
-    dropped: (contact) => void end(contact, { kind: 'dropped' }, 'Dropped.'),
+    linked: (contact, to) => void end(contact, () => to, `Noted for ${to.number}.`),
+    dropped: (contact) => void end(contact, () => ({ kind: 'dropped' }), 'Dropped.'),
     said: (bulletin) => {
       if (current) void change(current.id, (old) => noteSaid(old, bulletin));
     },
   };
+}
+
+/** From what is on disk: the screen may not have heard yet of what was read a moment ago. */
+function answeredBy(contact: Contact): ContactEnding {
+  const solution = likelySolution(contact);
+  return { kind: 'answered', ...(solution === undefined ? {} : { solution }) };
 }
