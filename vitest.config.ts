@@ -25,8 +25,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'test/support/build-if-missing.ts',
-          // One real browser at a time: two of them on two cores make each other late.
-          fileParallelism: false,
+          // Two real browsers at a time: much of a test is waiting. More would make each other late.
+          maxWorkers: 2,
           testTimeout: 60_000,
           // A busy machine may take seconds to flush a page to its disk.
           expect: { poll: { timeout: 15_000 } },

@@ -17,14 +17,18 @@ const WIDE = { width: 1400, height: 1000 };
 const ARRIVES = { timeout: 60_000, interval: 250 };
 const RT_TEST_MS = 240_000;
 
+/** Three minutes on busy cores; the day of the desk goes the same ways in Request Tracker at every test. DESKSIDE_LONG=1 runs it. */
+const asked = process.env.DESKSIDE_LONG === '1';
+const NOT_ASKED: StartedRt = { ok: false, why: 'The queue on Request Tracker takes minutes; set DESKSIDE_LONG=1 to test it.' };
+
 let rt: StartedRt;
 let extension: ExtensionCopy;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [rt, extension] = await Promise.all([startRt(), extensionWithHost()]);
-  if (!rt.ok) console.error(`NOT TESTED: the queue against Request Tracker. ${rt.why}`);
+  [rt, extension] = await Promise.all([asked ? startRt() : NOT_ASKED, extensionWithHost()]);
+  if (!rt.ok && asked) console.error(`NOT TESTED: the queue against Request Tracker. ${rt.why}`);
   browser = await startBrowser({ extension: extension.folder });
   page = await browser.open('tabs/desk.html', WIDE);
   await plantRecord(page, 'preferences', PREFERENCES_ID, { ...DEFAULT_PREFERENCES, role: 'agent', agentName: 'Frank Frontline' });
