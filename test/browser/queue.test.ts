@@ -142,8 +142,8 @@ async function showQueue(connection: string): Promise<void> {
   await show(`#/queue/${connection}`, '.queue-row');
   const again = page.locator('.queue-side').getByRole('button', { name: 'Look again' });
   await again.click();
-  // What is shown before is as old as it was.
-  await page.waitForFunction(() => /…/.test(document.querySelector('.queue-as-of')?.textContent ?? ''));
+  // What is shown before is as old as it was. The local desk has read before anybody can see that it reads.
+  if (connection !== LOCAL_DESK_ID) await page.waitForFunction(() => /…/.test(document.querySelector('.queue-as-of')?.textContent ?? ''));
   await page.waitForFunction(() => /^As of [\d:]+$/.test(document.querySelector('.queue-as-of')?.textContent ?? ''));
 }
 
