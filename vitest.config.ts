@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is promised in milliseconds has the machine for itself. */
+const BY_THE_CLOCK = ['test/browser/store.test.ts', 'test/browser/first-screen.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -21,8 +24,21 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'clock',
+          include: BY_THE_CLOCK,
+          environment: 'node',
+          globalSetup: 'test/support/build-if-missing.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: BY_THE_CLOCK,
           environment: 'node',
           globalSetup: 'test/support/build-if-missing.ts',
           // Two real browsers at a time: much of a test is waiting. More would make each other late.

@@ -20,6 +20,7 @@ attempt('a Chromium to test in', () => ensureChromium());
 attempt('the build of the extension', () => build('chrome'));
 attempt('the build for Firefox', () => build('firefox'));
 vitest('browser');
+vitest('clock');
 
 rmSync(scratch, { recursive: true, force: true });
 console.log(`${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`);

@@ -144,7 +144,7 @@ function Masks({ page, lift }: { page: PageDraft; lift: (mask: PageMask) => void
           <li key={mask.name}>
             <span className="mask">{mask.name}</span>
             <span className="muted">stands for {mask.value}</span>
-            <Button look="quiet" onClick={() => lift(mask)} aria-label={`Put ${mask.value} back`}>
+            <Button look="quiet" onClick={() => lift(mask)} aria-label={`Put it back: ${mask.value}`}>
               Put it back
             </Button>
           </li>

@@ -170,7 +170,7 @@ function Head({
       </dl>
       {ticket.address !== null && (
         <p>
-          <a href={ticket.address} target="_blank" rel="noreferrer">
+          <a className="ticket-page" href={ticket.address} target="_blank" rel="noreferrer">
             Open it in {connection.title} <Icon of={ExternalLink} size={12} />
           </a>
         </p>
