@@ -2,7 +2,9 @@
 
 import type { Page } from 'playwright-core';
 import { PUBLISHER_ID, type Publisher } from '../../extension/core/bulletins/publisher';
+import { NO_MISSES, noteMiss, SEARCH_MISSES_ID } from '../../extension/core/desk/reports/search-misses';
 import { DEFAULT_PREFERENCES, PREFERENCES_ID, type Role } from '../../extension/core/preferences';
+import { contactsOfWeek, type PlannedContact, plantContacts } from './some-contacts';
 import { phoneDraft } from './some-draft';
 import { plantOutbox } from './some-outbox';
 import { plantTickets, SOME_CONNECTION } from './some-tickets';
@@ -33,6 +35,11 @@ const DRAFT = 'draft-of-the-views';
 const VISIT = 'draft-of-a-visit';
 const PAGE = 'page-of-the-views';
 const EVIDENCE = 'draft-with-evidence';
+
+const REPORTED: readonly PlannedContact[] = [
+  { day: 0, hour: 9, channel: 'phone', minutes: 3, question: 'Cannot sign in', service: 'sign-in', ending: { kind: 'answered' } },
+  { day: 2, hour: 14, channel: 'mail', minutes: 2, question: 'Printer jams', ending: { kind: 'ticket', draft: 'd' } },
+];
 
 const searchBox = (page: Page) => page.getByRole('combobox').first();
 
@@ -151,6 +158,16 @@ export const VIEWS: readonly AppView[] = [
       await show(page, '#/settings', '.publisher');
       await page.getByLabel('It is a Deskside hub').uncheck();
       await page.locator('.service-checks').waitFor();
+    },
+    leave: (page) => become(page, 'employee'),
+  },
+  {
+    name: 'the reports',
+    open: async (page) => {
+      await become(page, 'agent');
+      await plantContacts(page, contactsOfWeek(Date.UTC(2026, 0, 5), REPORTED));
+      await plantRecord(page, 'search-misses', SEARCH_MISSES_ID, noteMiss(NO_MISSES, 'beamer', Date.UTC(2026, 0, 6)));
+      await show(page, '#/reports/2026-01-01..2026-01-31', '.day-canvas canvas');
     },
     leave: (page) => become(page, 'employee'),
   },

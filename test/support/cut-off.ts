@@ -36,7 +36,7 @@ export function unreadableText(page: Page): Promise<string[]> {
       if (ancestors.some((one) => forScreenReaders(one) || shortened(one))) return;
       if (ancestors.some((one) => one.localName === 'svg')) return;
       const sideways = (one: Element) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
-      if (ancestors.some((one) => one.closest('pre, code, table') !== null && sideways(one))) return;
+      if (ancestors.some((one) => (one.closest('pre, code, table') !== null || one.matches(':has(> table)')) && sideways(one))) return;
       if (box.left < -1 || box.right > innerWidth + 1) wrong.push(`“${text}” is out of the window to the side.`);
       for (const one of ancestors) {
         if (getComputedStyle(one).overflowX === 'visible') continue;

@@ -42,7 +42,7 @@ function lookAtStop(): boolean {
   if (!element || element === document.body || element === document.documentElement) return true;
   // A day and a time are several stops inside of one field.
   const { last } = window.keyboardWalk;
-  if (element === last && element.matches('input[type="datetime-local"]')) return false;
+  if (element === last && element.matches('input:is([type="date"], [type="datetime-local"])')) return false;
   window.keyboardWalk.last = element;
   if (seen.has(element)) return true;
   seen.add(element);
