@@ -21,7 +21,7 @@ async function on(options: PageOptions, visit: (page: OpenPage) => Promise<void>
   try {
     await visit(page);
   } finally {
-    await page.close();
+    await page.context().close();
   }
 }
 

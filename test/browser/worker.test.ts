@@ -61,11 +61,23 @@ interface Dispatcher {
   dispatch(...args: unknown[]): void;
 }
 
-/** The page that opens while `action` runs. */
+/** The page of the desk that opens because of `action`. */
 async function opens(action: () => Promise<unknown>): Promise<Page> {
-  const [page] = await Promise.all([browser.context.waitForEvent('page'), action()]);
-  await page.waitForURL(/tabs\/desk\.html/);
-  return page;
+  const before = new Set(browser.context.pages());
+  await action();
+  let found: Page | undefined;
+  // Each page is asked itself: what is known of its address from outside comes late at times, and then not at all.
+  await expect
+    .poll(async () => {
+      const opened = browser.context.pages().filter((page) => !before.has(page));
+      const addresses = await Promise.all(opened.map((page) => page.evaluate(() => location.pathname).catch(() => 'on its way')));
+      found = opened[addresses.indexOf('/tabs/desk.html')];
+      return addresses;
+    })
+    .toContain('/tabs/desk.html');
+  if (!found) throw new Error('No page of the desk opened.');
+  await found.waitForLoadState();
+  return found;
 }
 
 const firstHit = (page: Page, title: string) => page.getByRole('option').first().filter({ hasText: title }).waitFor();

@@ -12,7 +12,7 @@ export type Theme = 'light' | 'dark' | 'contrast';
 
 export interface ElementsPage {
   readonly browser: Browser;
-  /** A page of its own, closed by the one who opened it; `scripts` says which of the served scripts it fetched. */
+  /** A page in a context of its own, which is closed by the one who opened it; `scripts` says which of the served scripts it fetched. */
   open(options?: PageOptions): Promise<Page & { readonly scripts: readonly string[] }>;
   close(): Promise<void>;
 }
@@ -76,7 +76,6 @@ async function openPage(browser: Browser, address: string, options: PageOptions)
   const page = await context.newPage();
   const scripts: string[] = [];
   page.on('request', (request) => request.resourceType() === 'script' && scripts.push(new URL(request.url()).pathname));
-  page.on('close', () => void context.close());
   await page.goto(address);
   await page.waitForFunction(() => 'stage' in window);
   if (options.theme) await page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), options.theme);
