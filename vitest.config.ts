@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/bench/**', 'test/long/**'],
           environment: 'node',
+          // One of them waits for a real ticket system most of the time.
+          maxWorkers: 2,
           // Property tests take a second on an idle machine and ten on a busy one.
           testTimeout: 60_000,
           // A real ticket system takes a minute to start on a busy machine.
