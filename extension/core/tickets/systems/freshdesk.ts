@@ -4,7 +4,9 @@ import * as v from 'valibot';
 import { queryOf } from '../percent-encode';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
 import { mapped } from './api-of';
-import { type FreshProduct, freshSystem, freshTicketShape } from './fresh';
+import { freshSystem } from './fresh';
+import type { FreshProduct } from './fresh-api';
+import { freshTicketShape } from './fresh-ticket';
 
 const agentShape = v.object({ id: v.number(), contact: v.object({ name: v.nullish(v.string()), email: v.string() }) });
 const fieldShape = v.object({
@@ -17,7 +19,6 @@ const fieldShape = v.object({
 
 const FRESHDESK: FreshProduct = {
   product: 'Freshdesk',
-  ticketPage: (id) => `/a/tickets/${id}`,
   one: (_name, shape) => shape,
   many: (_name, shape) => v.array(shape),
   listQuery: (order) => [

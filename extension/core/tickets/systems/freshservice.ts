@@ -3,7 +3,9 @@
 import * as v from 'valibot';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
 import { mapped } from './api-of';
-import { type FreshProduct, freshSystem, freshTicketShape } from './fresh';
+import { freshSystem } from './fresh';
+import type { FreshProduct } from './fresh-api';
+import { freshTicketShape } from './fresh-ticket';
 
 const agentShape = v.object({ id: v.number(), first_name: v.nullish(v.string()), last_name: v.nullish(v.string()), email: v.string() });
 const fieldShape = v.object({
@@ -16,7 +18,6 @@ const fieldShape = v.object({
 
 const FRESHSERVICE: FreshProduct = {
   product: 'Freshservice',
-  ticketPage: (id) => `/a/tickets/${id}`,
   one: (name, shape) =>
     v.pipe(
       v.object({ [name]: shape }),

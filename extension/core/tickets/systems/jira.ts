@@ -6,116 +6,25 @@
 
 import * as v from 'valibot';
 import { percentEncode, queryOf } from '../percent-encode';
-import type { Person, Ticket } from '../ticket';
-import type { ChangeOf, SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
-import { type Api, answered, apiOf, failed, mapped } from './api-of';
-import { documentOf, textOfDocument } from './atlassian-document';
-import { basicAuth } from './base64';
-import { checkBase, movedOn, takenByOther } from './change-check';
+import type { Ticket } from '../ticket';
+import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
+import { answered, failed, mapped } from './api-of';
+import { textOfDocument } from './atlassian-document';
 import { uploadAfter } from './files-along';
-import {
-  JIRA_FIELDS,
-  jiraIssueShape,
-  jiraPersonOf,
-  jiraPriorityOf,
-  jiraStateOf,
-  jiraStatusShape,
-  jiraUserShape,
-  legsOfJira,
-  ticketOfJira,
-} from './jira-issue';
-import { dayOf } from './moments';
-import { formBody } from './multipart';
+import { jiraAccess, oneLine } from './jira-access';
+import { jiraChanges, upload } from './jira-changes';
+import { fieldsOf, ownFieldsOf, typeOf, valueFor } from './jira-fields';
+import { JIRA_FIELDS, jiraIssueShape, jiraPersonOf, jiraPriorityOf, jiraUserShape, legsOfJira, ticketOfJira } from './jira-issue';
 import { queuePlaces } from './queue-places';
 import { notIndexedYet } from './search-lag';
-import { bestStateFor } from './state-words';
 
 const PAGE = 100;
 const PEOPLE_AT_MOST = 20;
-/** Which of a project's issue types a trouble ticket is, where the connection does not say: `PROJECT/Type`. */
-const LIKELY_TYPES = /incident|service request|support|help|question|problem|task|bug/i;
-
-export interface JiraAccess {
-  readonly api: Api;
-  readonly isCloud: boolean;
-  /** `/rest/api/3` or `/rest/api/2`. */
-  readonly root: string;
-}
-
-export function jiraAccess(setting: SystemSetting): JiraAccess {
-  const { user = '', token = '' } = setting.credential ?? {};
-  const isCloud = user !== '';
-  const authorization = isCloud ? basicAuth(user, token) : `Bearer ${token}`;
-  return { api: apiOf(setting, { authorization }), isCloud, root: isCloud ? '/rest/api/3' : '/rest/api/2' };
-}
-
-const typeShape = v.object({ id: v.string(), name: v.string(), subtask: v.optional(v.boolean(), false) });
-const fieldShape = v.object({
-  fieldId: v.string(),
-  name: v.string(),
-  required: v.optional(v.boolean(), false),
-  hasDefaultValue: v.optional(v.boolean(), false),
-  schema: v.optional(v.object({ type: v.string(), items: v.optional(v.string()), custom: v.optional(v.string()) })),
-  allowedValues: v.optional(
-    v.array(v.object({ id: v.optional(v.string()), name: v.optional(v.string()), value: v.optional(v.string()) })),
-    [],
-  ),
-});
-type Field = v.InferOutput<typeof fieldShape>;
-/** Asked for by name, or set by Jira itself. */
-const USUAL_FIELDS = new Set([
-  'summary',
-  'description',
-  'project',
-  'issuetype',
-  'reporter',
-  'priority',
-  'attachment',
-  'parent',
-  'issuelinks',
-  'labels',
-]);
 
 export function jiraSystem(setting: SystemSetting): TicketSystem {
   const { connection } = setting;
-  const { api, isCloud, root } = jiraAccess(setting);
-  const textOf = (text: string) => (isCloud ? documentOf(text) : text);
-
-  async function me(signal?: AbortSignal): Promise<SystemResult<Person>> {
-    const answer = await api.ask(`${root}/myself`, jiraUserShape, signal);
-    if (!answer.ok) return answer;
-    const person = jiraPersonOf(answer.value);
-    return person ? answered(person) : failed('bad-credentials', 'Jira does not know who this is.');
-  }
-
-  /** `id` and `name` are what Jira itself is told: it takes either for an issue type. */
-  async function typeOf(place: string, signal?: AbortSignal) {
-    const [project = '', type] = place.split('/');
-    const path = `${root}/issue/createmeta/${percentEncode(project)}/issuetypes?maxResults=${PAGE}`;
-    // Cloud says `issueTypes`, Data Center `values`.
-    const shape = v.object({ issueTypes: v.optional(v.array(typeShape)), values: v.optional(v.array(typeShape)) });
-    const answer = await api.ask(path, shape, signal);
-    if (!answer.ok) return answer;
-    const all = (answer.value.issueTypes ?? answer.value.values ?? []).filter(({ subtask }) => !subtask);
-    const found =
-      type === undefined
-        ? (all.find(({ name }) => LIKELY_TYPES.test(name)) ?? all[0])
-        : all.find(({ id, name }) => id === type || name === type);
-    if (!found)
-      return failed(
-        'refused',
-        type === undefined
-          ? `The project ${project} has no issue types for this account.`
-          : `The project ${project} has no issue type ${type}.`,
-      );
-    return answered({ project, type: found.id });
-  }
-
-  async function fieldsOf(project: string, type: string, signal?: AbortSignal): Promise<SystemResult<readonly Field[]>> {
-    const path = `${root}/issue/createmeta/${percentEncode(project)}/issuetypes/${percentEncode(type)}?maxResults=${PAGE}`;
-    const shape = v.object({ fields: v.optional(v.array(fieldShape)), values: v.optional(v.array(fieldShape)) });
-    return mapped(await api.ask(path, shape, signal), ({ fields, values }) => fields ?? values ?? []);
-  }
+  const access = jiraAccess(setting);
+  const { api, isCloud, root, textOf, me } = access;
 
   async function ticket(id: string, signal?: AbortSignal): Promise<SystemResult<Ticket>> {
     const answer = await api.ask(`${root}/issue/${percentEncode(id)}?fields=${JIRA_FIELDS}`, jiraIssueShape, signal);
@@ -150,18 +59,6 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
     );
   }
 
-  function upload(key: string, file: Parameters<typeof formBody>[0][number] & object, signal?: AbortSignal) {
-    const { contentType, body } = formBody([file]);
-    // Without this header Jira takes the call for a forged one.
-    const headers = { 'content-type': contentType, 'x-atlassian-token': 'no-check' };
-    return api.tell({ method: 'POST', path: `${root}/issue/${percentEncode(key)}/attachments`, headers, body }, signal);
-  }
-
-  async function change(of: ChangeOf, tell: () => Promise<SystemResult<void>>, signal?: AbortSignal): Promise<SystemResult<void>> {
-    const conflict = await checkBase(of, () => ticket(of.ticket, signal));
-    return conflict ?? tell();
-  }
-
   return {
     async check(signal) {
       return mapped(await me(signal), (person) => ({ product: isCloud ? 'Jira Cloud' : 'Jira Data Center', me: person }));
@@ -170,9 +67,9 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
     async create(wanted, attachments, signal) {
       const place = wanted.place ?? connection.place;
       if (place === null || place === '') return failed('refused', 'No project is set for new tickets.');
-      const type = await typeOf(place, signal);
+      const type = await typeOf(access, place, signal);
       if (!type.ok) return type;
-      const known = await fieldsOf(type.value.project, type.value.type, signal);
+      const known = await fieldsOf(access, type.value.project, type.value.type, signal);
       if (!known.ok) return known;
       // A field that is not on the form of this project is refused with the whole issue; better told of than that.
       const priorities = known.value.find(({ fieldId }) => fieldId === 'priority')?.allowedValues ?? [];
@@ -195,7 +92,7 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
       const made = await api.ask({ path: `${root}/issue`, json }, v.object({ key: v.string() }), signal);
       if (!made.ok) return made;
       const { key } = made.value;
-      const files = await uploadAfter(attachments, (file) => upload(key, { name: 'file', file }, signal));
+      const files = await uploadAfter(attachments, (file) => upload(access, key, { name: 'file', file }, signal));
       const lost = fields
         .filter(({ field }) => !field)
         .map(({ id, value }) => `The field ${id} did not go along (${value}): this project does not have it.`);
@@ -229,18 +126,7 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
       return mapped(answer, (all) => all.map(({ key, name }) => ({ id: key, name })));
     },
 
-    async fields(place, signal) {
-      const type = await typeOf(place, signal);
-      if (!type.ok) return type;
-      return mapped(await fieldsOf(type.value.project, type.value.type, signal), (all) =>
-        all
-          .filter(({ fieldId }) => !USUAL_FIELDS.has(fieldId))
-          .map(({ fieldId, name, required, hasDefaultValue, allowedValues }) => {
-            const options = allowedValues.map((one) => one.value ?? one.name ?? '').filter((one) => one !== '');
-            return { id: fieldId, name, required: required && !hasDefaultValue, ...(options.length > 0 ? { options } : {}) };
-          }),
-      );
-    },
+    fields: (place, signal) => ownFieldsOf(access, place, signal),
 
     mine: (after, signal) => search('reporter = currentUser() ORDER BY created DESC', after, signal),
 
@@ -272,70 +158,7 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
       return mapped(answer, (all) => all.map(jiraPersonOf).filter((one) => one !== null));
     },
 
-    reply: (of, words, signal) =>
-      change(
-        of,
-        async () => {
-          for (const file of words.attachments) {
-            const sent = await upload(of.ticket, { name: 'file', file }, signal);
-            if (!sent.ok) return sent;
-          }
-          return api.tell({ path: `${root}/issue/${percentEncode(of.ticket)}/comment`, json: { body: textOf(words.text) } }, signal);
-        },
-        signal,
-      ),
-
-    async assign(of, owner, signal) {
-      let id = owner;
-      if (owner === 'me') {
-        const self = await me(signal);
-        if (!self.ok) return self;
-        const now = await ticket(of.ticket, signal);
-        if (!now.ok) return now;
-        const conflict = takenByOther(now.value, self.value.id, of) ?? movedOn(now.value, of);
-        if (conflict) return conflict;
-        id = self.value.id;
-      }
-      const call = {
-        method: 'PUT',
-        path: `${root}/issue/${percentEncode(of.ticket)}/assignee`,
-        json: isCloud ? { accountId: id } : { name: id },
-      } as const;
-      return owner === 'me' ? api.tell(call, signal) : change(of, () => api.tell(call, signal), signal);
-    },
-
-    setState: (of, state, signal) =>
-      change(
-        of,
-        async () => {
-          const path = `${root}/issue/${percentEncode(of.ticket)}/transitions`;
-          const shape = v.object({ transitions: v.array(v.object({ id: v.string(), name: v.string(), to: jiraStatusShape })) });
-          const ways = await api.ask(path, shape, signal);
-          if (!ways.ok) return ways;
-          const read = ({ to }: { readonly to: v.InferOutput<typeof jiraStatusShape> }) => ({ name: to.name, state: jiraStateOf(to) });
-          const other = state === 'closed' ? 'solved' : state === 'solved' ? 'closed' : state;
-          // Many workflows have one end only.
-          const way = bestStateFor(state, ways.value.transitions, read) ?? bestStateFor(other, ways.value.transitions, read);
-          if (!way) return failed('forbidden', `Its workflow has no way from here to a state that means "${state}".`);
-          return api.tell({ path, json: { transition: { id: way.id } } }, signal);
-        },
-        signal,
-      ),
-
-    promise: (of, at, signal) =>
-      change(
-        of,
-        () =>
-          api.tell(
-            {
-              method: 'PUT',
-              path: `${root}/issue/${percentEncode(of.ticket)}`,
-              json: { fields: { duedate: at === null ? null : dayOf(at) } },
-            },
-            signal,
-          ),
-        signal,
-      ),
+    ...jiraChanges(access, ticket),
   };
 
   function createdOf(key: string) {
@@ -343,28 +166,6 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
   }
 }
 
-/** A line break in a summary is refused. */
-export function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ').slice(0, 255);
-}
-
 function jqlText(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
-}
-
-/** In the form that a field of this kind takes. */
-function valueFor({ schema }: Field, value: string, textOf: (text: string) => unknown): unknown {
-  if (schema?.type === 'number') return Number(value);
-  if (schema?.type === 'option') return { value };
-  if (schema?.type === 'array') {
-    const parts = value.split(',').map((one) => one.trim());
-    return schema.items === 'option'
-      ? parts.map((one) => ({ value: one }))
-      : schema.items === 'string'
-        ? parts
-        : parts.map((name) => ({ name }));
-  }
-  if (schema?.type === 'priority' || schema?.type === 'version' || schema?.type === 'component') return { name: value };
-  // Boxes of many lines take what the description takes.
-  return schema?.custom?.endsWith(':textarea') ? textOf(value) : value;
 }

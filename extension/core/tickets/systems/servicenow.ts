@@ -2,49 +2,31 @@
 
 import * as v from 'valibot';
 import { queryOf } from '../percent-encode';
-import type { Leg, Person, Ticket, TicketState } from '../ticket';
-import type { ChangeOf, SystemResult, SystemSetting, TicketPage, TicketSystem, Words } from '../ticket-system';
+import type { Person, Ticket } from '../ticket';
+import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
 import { answered, apiOf, failed, mapped } from './api-of';
 import { basicAuth } from './base64';
-import { checkBase, movedOn, takenByOther } from './change-check';
 import { uploadAfter } from './files-along';
-import { titleOfWords } from './leg-titles';
-import { momentOf, sqlOf } from './moments';
+import { sqlOf } from './moments';
 import { queuePlaces } from './queue-places';
+import { servicenowChanges, upload } from './servicenow-changes';
+import {
+  AS_READ,
+  entered,
+  type Incident,
+  incidentShape,
+  journalShape,
+  legOfJournal,
+  pageOfIncident,
+  TABLE,
+  ticketOfIncident,
+} from './servicenow-incident';
 
-const TABLE = '/api/now/table/incident';
 const PAGE = 100;
 const PEOPLE_AT_MOST = 20;
 const LIST_AT_MOST = 500;
-/** Values of incident.state as ServiceNow ships them. */
-const STATE_VALUES: Readonly<Record<TicketState, string>> = { new: '1', open: '2', waiting: '3', solved: '6', closed: '7' };
-const STATES: Readonly<Record<string, TicketState>> = { 1: 'new', 2: 'open', 3: 'waiting', 6: 'solved', 7: 'closed', 8: 'closed' };
 /** Urgency 1 and impact 1 make priority 1, "Critical"; the priority itself is computed from both. */
 const URGENCY = { low: ['3', '3'], normal: ['2', '2'], high: ['1', '2'], urgent: ['1', '1'] } as const;
-const PRIORITIES: Readonly<Record<string, Ticket['priority']>> = { 1: 'urgent', 2: 'high', 3: 'normal', 4: 'low', 5: 'low' };
-
-/** With `sysparm_display_value=all`: `value` is as stored (dates in UTC), `display_value` is for people. */
-const both = v.object({ value: v.nullish(v.string()), display_value: v.nullish(v.string()) });
-const incidentShape = v.object({
-  sys_id: both,
-  number: both,
-  short_description: both,
-  description: v.optional(both),
-  state: both,
-  priority: both,
-  assigned_to: both,
-  caller_id: both,
-  assignment_group: both,
-  opened_at: both,
-  sys_created_on: both,
-  sys_updated_on: both,
-  sys_mod_count: both,
-  resolved_at: v.optional(both),
-  due_date: v.optional(both),
-});
-type Incident = v.InferOutput<typeof incidentShape>;
-const FIELDS = Object.keys(incidentShape.entries).join(',');
-const AS_READ = `sysparm_display_value=all&sysparm_exclude_reference_link=true&sysparm_fields=${FIELDS}`;
 const userShape = v.object({ sys_id: v.string(), name: v.string(), email: v.optional(v.string(), '') });
 
 export function servicenowSystem(setting: SystemSetting): TicketSystem {
@@ -91,33 +73,6 @@ export function servicenowSystem(setting: SystemSetting): TicketSystem {
     return answered({ tickets: result.map(ticketOf), next: isAll ? null : String(end), total });
   }
 
-  function upload(id: string, { name, type, bytes }: Words['attachments'][number], signal?: AbortSignal) {
-    const query = queryOf([
-      ['table_name', 'incident'],
-      ['table_sys_id', id],
-      ['file_name', name],
-    ]);
-    const headers = { 'content-type': type || 'application/octet-stream' };
-    return api.tell({ method: 'POST', path: `/api/now/attachment/file?${query}`, headers, body: bytes }, signal);
-  }
-
-  async function change(of: ChangeOf, fields: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<SystemResult<void>> {
-    const conflict = await checkBase(of, () => ticket(of.ticket, signal));
-    if (conflict) return conflict;
-    return api.tell({ method: 'PATCH', path: `${TABLE}/${encodeURIComponent(of.ticket)}?sysparm_fields=sys_id`, json: fields }, signal);
-  }
-
-  async function say(of: ChangeOf, words: Words, field: 'comments' | 'work_notes', signal?: AbortSignal): Promise<SystemResult<void>> {
-    const conflict = await checkBase(of, () => ticket(of.ticket, signal));
-    if (conflict) return conflict;
-    // Files hang on the incident and not on the words; they come first, so that words never speak of a file that is not there.
-    for (const file of words.attachments) {
-      const sent = await upload(of.ticket, file, signal);
-      if (!sent.ok) return sent;
-    }
-    return change({ ticket: of.ticket }, { [field]: words.text }, signal);
-  }
-
   return {
     async check(signal) {
       return mapped(await me(signal), (person) => ({ product: 'ServiceNow', me: person }));
@@ -145,7 +100,7 @@ export function servicenowSystem(setting: SystemSetting): TicketSystem {
       const made = await api.ask({ path: `${TABLE}?sysparm_fields=sys_id,number`, json }, shape, signal);
       if (!made.ok) return made;
       const { sys_id, number } = made.value.result;
-      const files = await uploadAfter(attachments, (file) => upload(sys_id, file, signal));
+      const files = await uploadAfter(attachments, (file) => upload(api, sys_id, file, signal));
       const noCaller =
         email !== undefined && !caller ? [`ServiceNow knows nobody with the address ${email}, so the incident has no caller.`] : [];
       return answered({ ...createdOf(sys_id, number), leftOut: [...noCaller, ...files] });
@@ -200,102 +155,22 @@ export function servicenowSystem(setting: SystemSetting): TicketSystem {
         ['sysparm_fields', 'sys_id,element,value,sys_created_on,sys_created_by'],
         ['sysparm_limit', String(LIST_AT_MOST)],
       ]);
-      const entry = v.object({
-        sys_id: v.string(),
-        element: v.string(),
-        value: v.string(),
-        sys_created_on: v.string(),
-        sys_created_by: v.string(),
-      });
-      const said = await api.ask(`/api/now/table/sys_journal_field?${fields}`, v.object({ result: v.array(entry) }), signal);
-      return mapped(said, ({ result }) => [
-        entered(read.value.result),
-        ...result.map((one): Leg => {
-          const isPublic = one.element === 'comments';
-          const at = momentOf(one.sys_created_on) ?? 0;
-          const kind = isPublic ? 'replied' : 'commented';
-          return {
-            id: one.sys_id,
-            at,
-            who: one.sys_created_by,
-            kind,
-            title: titleOfWords(isPublic),
-            text: one.value,
-            public: isPublic,
-            attachments: [],
-          };
-        }),
-      ]);
+      const said = await api.ask(`/api/now/table/sys_journal_field?${fields}`, v.object({ result: v.array(journalShape) }), signal);
+      return mapped(said, ({ result }) => [entered(read.value.result), ...result.map(legOfJournal)]);
     },
 
     people: (part, signal) => people(`nameLIKE${plain(part)}^ORemailLIKE${plain(part)}^ORDERBYname`, PEOPLE_AT_MOST, signal),
 
-    reply: (of, words, signal) => say(of, words, 'comments', signal),
-    comment: (of, words, signal) => say(of, words, 'work_notes', signal),
-
-    async assign(of, owner, signal) {
-      if (owner !== 'me') return change(of, { assigned_to: owner ?? '' }, signal);
-      const self = await me(signal);
-      if (!self.ok) return self;
-      const now = await ticket(of.ticket, signal);
-      if (!now.ok) return now;
-      const conflict = takenByOther(now.value, self.value.id, of) ?? movedOn(now.value, of);
-      return conflict ?? change({ ticket: of.ticket }, { assigned_to: self.value.id }, signal);
-    },
-
-    move: (of, place, signal) => change(of, { assignment_group: place }, signal),
-    setState: (of, state, signal) => change(of, { state: STATE_VALUES[state] }, signal),
-    promise: (of, at, signal) => change(of, { due_date: at === null ? '' : sqlOf(at) }, signal),
+    ...servicenowChanges({ api, me, ticket }),
   };
 
   function createdOf(id: string, number: string) {
-    return { id, number, address: addressOf(id) };
-  }
-
-  function addressOf(id: string): string {
-    return `${connection.address}/nav_to.do?uri=${encodeURIComponent(`incident.do?sys_id=${id}`)}`;
+    return { id, number, address: pageOfIncident(id, connection.address) };
   }
 
   function ticketOf(one: Incident): Ticket {
-    const state = STATES[one.state.value ?? ''] ?? 'open';
-    const id = one.sys_id.value ?? '';
-    return {
-      connection: connection.id,
-      id,
-      number: one.number.value ?? id,
-      subject: one.short_description.value ?? '',
-      state,
-      stateName: one.state.display_value ?? one.state.value ?? '',
-      enteredAt: momentOf(one.sys_created_on.value) ?? momentOf(one.opened_at.value) ?? 0,
-      updatedAt: momentOf(one.sys_updated_on.value) ?? 0,
-      solvedAt: momentOf(one.resolved_at?.value),
-      owner: refOf(one.assigned_to),
-      customer: refOf(one.caller_id),
-      place: refOf(one.assignment_group),
-      priority: PRIORITIES[one.priority.value ?? ''] ?? null,
-      promisedAt: momentOf(one.due_date?.value),
-      lastLeg: null,
-      address: addressOf(id),
-      revision: one.sys_mod_count.value ?? '',
-    };
+    return ticketOfIncident(one, connection.id, connection.address);
   }
-}
-
-function refOf({ value, display_value }: v.InferOutput<typeof both>): { readonly id: string; readonly name: string } | null {
-  return value ? { id: value, name: display_value ?? value } : null;
-}
-
-function entered(one: Incident): Leg {
-  return {
-    id: 'entered',
-    at: momentOf(one.sys_created_on.value) ?? 0,
-    who: one.caller_id.display_value ?? '',
-    kind: 'entered',
-    title: one.short_description.value ?? '',
-    text: one.description?.value ?? '',
-    public: true,
-    attachments: [],
-  };
 }
 
 /** A caret begins the next condition of a query, and nothing quotes it. */

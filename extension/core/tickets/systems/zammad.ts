@@ -1,81 +1,20 @@
 /** Zammad by its REST API (docs.zammad.org, "API"). By documentation. */
 
 import * as v from 'valibot';
-import { htmlToText } from '../../bulletins/html-text';
-import type { Attachment } from '../attachment';
 import { queryOf } from '../percent-encode';
-import type { Leg, Person, Place, Ticket, TicketState } from '../ticket';
-import type { ChangeOf, SystemResult, SystemSetting, TicketPage, TicketSystem, Words } from '../ticket-system';
-import { answered, apiOf, done, failed, mapped } from './api-of';
-import { toBase64 } from './base64';
-import { movedOn, takenByOther } from './change-check';
-import { titleOfWords } from './leg-titles';
-import { isoOf, momentOf } from './moments';
+import type { Place, Ticket } from '../ticket';
+import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
+import { answered, apiOf, failed, mapped } from './api-of';
+import { isoOf } from './moments';
 import { queuePlaces } from './queue-places';
 import { notIndexedYet } from './search-lag';
-import { stateOfName } from './state-words';
+import { zammadChanges } from './zammad-changes';
+import { articleShape, fileOf, legOf } from './zammad-history';
+import { groupOf, PRIORITY_IDS, pageOfZammad, personOf, ticketOfZammad, ticketShape, userShape, type ZammadTicket } from './zammad-ticket';
 
 const PAGE = 100;
 const PEOPLE_AT_MOST = 20;
-/** A waiting ticket must say until when; Zammad then reminds its owner. */
-const WAITING_MS = 24 * 60 * 60_000;
-/** Zammad's way to say nobody. */
-const NOBODY = 1;
-/** "1 low", "2 normal" and "3 high" are there from the start; it has no "urgent". */
-const PRIORITY_IDS = { low: 1, normal: 2, high: 3, urgent: 3 } as const;
-const STATES: Readonly<Record<TicketState, string>> = {
-  new: 'new',
-  open: 'open',
-  waiting: 'pending reminder',
-  solved: 'closed',
-  closed: 'closed',
-};
 
-const userShape = v.object({
-  id: v.number(),
-  login: v.optional(v.string(), ''),
-  firstname: v.nullish(v.string()),
-  lastname: v.nullish(v.string()),
-  email: v.nullish(v.string()),
-  roles: v.optional(v.array(v.string())),
-});
-/** With `expand=true`, names stand beside the numbers. */
-const ticketShape = v.object({
-  id: v.number(),
-  number: v.string(),
-  title: v.string(),
-  group_id: v.number(),
-  group: v.optional(v.string()),
-  state: v.optional(v.string()),
-  priority_id: v.number(),
-  owner_id: v.number(),
-  owner: v.optional(v.string()),
-  customer_id: v.number(),
-  customer: v.optional(v.string()),
-  close_at: v.nullish(v.string()),
-  pending_time: v.nullish(v.string()),
-  created_at: v.string(),
-  updated_at: v.string(),
-});
-const articleShape = v.object({
-  id: v.number(),
-  from: v.nullish(v.string()),
-  subject: v.nullish(v.string()),
-  body: v.string(),
-  content_type: v.nullish(v.string()),
-  internal: v.boolean(),
-  created_at: v.string(),
-  attachments: v.optional(
-    v.array(
-      v.object({
-        filename: v.string(),
-        size: v.optional(v.union([v.string(), v.number()])),
-        preferences: v.optional(v.record(v.string(), v.unknown())),
-      }),
-    ),
-    [],
-  ),
-});
 const attributeShape = v.object({
   object: v.string(),
   name: v.string(),
@@ -116,51 +55,6 @@ export function zammadSystem(setting: SystemSetting): TicketSystem {
       next: list.length < PAGE ? null : String(page + 1),
       total: null,
     }));
-  }
-
-  async function change(
-    of: ChangeOf,
-    fields: Readonly<Record<string, unknown>>,
-    isTaken: boolean,
-    signal?: AbortSignal,
-  ): Promise<SystemResult<void>> {
-    if (of.basedOn !== undefined || isTaken) {
-      const now = await ticket(of.ticket, signal);
-      if (!now.ok) return now;
-      const conflict = (isTaken ? takenByOther(now.value, String(fields.owner_id), of) : undefined) ?? movedOn(now.value, of);
-      if (conflict) return conflict;
-    }
-    return api.tell({ method: 'PUT', path: `/api/v1/tickets/${encodeURIComponent(of.ticket)}`, json: fields }, signal);
-  }
-
-  async function say(of: ChangeOf, words: Words, internal: boolean, signal?: AbortSignal): Promise<SystemResult<void>> {
-    const now = await ticket(of.ticket, signal);
-    if (!now.ok) return now;
-    const conflict = movedOn(now.value, of);
-    if (conflict) return conflict;
-    const self = await me(signal);
-    if (!self.ok) return self;
-    // Zammad shows what a customer writes to everybody in the ticket, whatever was asked for.
-    const isCustomer = self.value.roles?.every((role) => role === 'Customer') ?? String(self.value.id) === now.value.customer?.id;
-    if (internal && isCustomer) return failed('forbidden', 'The owner of this token is a customer, whose words cannot be internal.');
-    const mail = now.value.customer?.name ?? '';
-    const reaches = !internal && !isCustomer && mail.includes('@');
-    const json = {
-      ticket_id: Number(of.ticket),
-      body: words.text,
-      content_type: 'text/plain',
-      internal,
-      ...(reaches ? { type: 'email', to: mail, subject: now.value.subject } : { type: 'note' }),
-      attachments: words.attachments.map(fileOf),
-    };
-    const said = await api.ask({ path: '/api/v1/ticket_articles', json }, v.object({ internal: v.boolean() }), signal);
-    if (said.ok && internal && !said.value.internal) return failed('forbidden', 'It was written, but the customer can read it.', true);
-    return done(said);
-  }
-
-  /** Where new tickets go may be told by its number or its name. */
-  function groupOf(place: string) {
-    return /^\d+$/.test(place) ? { group_id: Number(place) } : { group: place };
   }
 
   return {
@@ -256,79 +150,16 @@ export function zammadSystem(setting: SystemSetting): TicketSystem {
       return mapped(await api.ask(`/api/v1/users/search?${fields}`, v.array(userShape), signal), (list) => list.map(personOf));
     },
 
-    reply: (of, words, signal) => say(of, words, false, signal),
-    comment: (of, words, signal) => say(of, words, true, signal),
-
-    async assign(of, owner, signal) {
-      if (owner !== 'me') return change(of, { owner_id: owner === null ? NOBODY : Number(owner) }, false, signal);
-      const self = await me(signal);
-      return self.ok ? change(of, { owner_id: self.value.id }, true, signal) : self;
-    },
-
-    move: (of, place, signal) => change(of, groupOf(place), false, signal),
-
-    setState(of, state, signal) {
-      const until = state === 'waiting' ? { pending_time: isoOf(setting.clock.now() + WAITING_MS) } : {};
-      return change(of, { state: STATES[state], ...until }, false, signal);
-    },
+    ...zammadChanges({ api, clock: setting.clock, me, ticket }),
   };
 
   function createdOf({ id, number }: { readonly id: number; readonly number: string }) {
-    return { id: String(id), number: `#${number}`, address: addressOf(id), leftOut: [] };
+    return { id: String(id), number: `#${number}`, address: pageOfZammad(id, connection.address), leftOut: [] };
   }
 
-  function addressOf(id: number): string {
-    return `${connection.address}/#ticket/zoom/${id}`;
+  function ticketOf(one: ZammadTicket): Ticket {
+    return ticketOfZammad(one, connection.id, connection.address);
   }
-
-  function ticketOf(one: v.InferOutput<typeof ticketShape>): Ticket {
-    const stateName = one.state ?? '';
-    return {
-      connection: connection.id,
-      id: String(one.id),
-      number: `#${one.number}`,
-      subject: one.title,
-      state: stateOfName(stateName) ?? 'open',
-      stateName,
-      enteredAt: momentOf(one.created_at) ?? 0,
-      updatedAt: momentOf(one.updated_at) ?? 0,
-      solvedAt: momentOf(one.close_at),
-      owner: one.owner_id === NOBODY ? null : { id: String(one.owner_id), name: one.owner ?? `#${one.owner_id}` },
-      customer: { id: String(one.customer_id), name: one.customer ?? `#${one.customer_id}` },
-      place: { id: String(one.group_id), name: one.group ?? `#${one.group_id}` },
-      priority: one.priority_id === 1 ? 'low' : one.priority_id === 2 ? 'normal' : one.priority_id === 3 ? 'high' : null,
-      promisedAt: momentOf(one.pending_time),
-      lastLeg: null,
-      address: addressOf(one.id),
-      revision: one.updated_at,
-    };
-  }
-}
-
-function fileOf({ name, type, bytes }: Attachment) {
-  return { filename: name, data: toBase64(bytes), 'mime-type': type };
-}
-
-function personOf({ id, login, firstname, lastname, email }: v.InferOutput<typeof userShape>): Person {
-  const name = `${firstname ?? ''} ${lastname ?? ''}`.trim();
-  return { id: String(id), name: name === '' ? login : name, ...(email ? { email } : {}) };
-}
-
-function legOf(article: v.InferOutput<typeof articleShape>, index: number): Leg {
-  return {
-    id: String(article.id),
-    at: momentOf(article.created_at) ?? 0,
-    who: article.from ?? '',
-    kind: index === 0 ? 'entered' : article.internal ? 'commented' : 'replied',
-    title: article.subject || titleOfWords(!article.internal),
-    text: article.content_type === 'text/html' ? htmlToText(article.body).trim() : article.body,
-    public: !article.internal,
-    attachments: article.attachments.map(({ filename, size, preferences }) => ({
-      name: filename,
-      type: String(preferences?.['Mime-Type'] ?? preferences?.['Content-Type'] ?? 'application/octet-stream'),
-      size: Number(size ?? 0),
-    })),
-  };
 }
 
 /** Zammad keeps them as `{ key: label }` or as `[{ value, name }]`; what is sent is the key. */
