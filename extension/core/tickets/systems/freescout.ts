@@ -11,6 +11,7 @@ import { fileOf, legsOfFreescout } from './freescout-history';
 import { personOf, personShape } from './freescout-person';
 import { htmlOfText } from './html-of-text';
 import { isoOf } from './moments';
+import { pageFrom, pageStart } from './pages-by-moment';
 import { queuePlaces } from './queue-places';
 
 const PAGE = 50;
@@ -19,6 +20,10 @@ const MARKER_PAGES = 10;
 /** What another clock may be behind, so that a ticket is not overlooked. */
 const CLOCK_SLACK_MS = 60 * 60_000;
 const PEOPLE_AT_MOST = 20;
+/** It does not say whether "since" a moment has that moment in it. */
+const ASKED_EARLIER_MS = 1_000;
+
+type Query = readonly (readonly [name: string, value: string])[];
 
 const conversationsShape = v.object({
   _embedded: v.object({ conversations: v.array(conversationShape) }),
@@ -44,17 +49,32 @@ export function freescoutSystem(setting: SystemSetting): TicketSystem {
     return mapped(answer, ticketOf);
   }
 
-  async function list(
-    query: readonly (readonly [string, string])[],
-    after: string | null,
-    signal?: AbortSignal,
-  ): Promise<SystemResult<TicketPage>> {
-    const fields = queryOf([...query, ['page', after ?? '1'], ['pageSize', String(PAGE)]]);
-    return mapped(await api.ask(`/api/conversations?${fields}`, conversationsShape, signal), ({ _embedded, page }) => ({
-      tickets: _embedded.conversations.map(ticketOf),
-      next: page.number < page.totalPages ? String(page.number + 1) : null,
-      total: page.totalElements,
+  async function list(query: Query, sort: string, page: number, signal?: AbortSignal) {
+    const [field = '', order = ''] = sort.split(' ');
+    const fields = queryOf([...query, ['sortField', field], ['sortOrder', order], ['page', String(page)], ['pageSize', String(PAGE)]]);
+    return mapped(await api.ask(`/api/conversations?${fields}`, conversationsShape, signal), (answer) => ({
+      tickets: answer._embedded.conversations.map(ticketOf),
+      isLast: answer.page.number >= answer.page.totalPages,
+      total: answer.page.totalElements,
     }));
+  }
+
+  /** Newest first: what is entered meanwhile shifts some into the next page too, and none out of sight. */
+  async function newest(query: Query, after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
+    const page = Number(after ?? 1);
+    const answer = await list(query, 'createdAt desc', page, signal);
+    return mapped(answer, ({ tickets, isLast, total }) => ({ tickets, next: isLast ? null : String(page + 1), total }));
+  }
+
+  /** `since`: what it is asked for at least, whatever was shown. */
+  async function from(query: Query, field: 'createdAt' | 'updatedAt', since: number | null, after: string | null, signal?: AbortSignal) {
+    const start = pageStart(after);
+    const moment = start.from === null ? since : start.from - ASKED_EARLIER_MS;
+    const name = field === 'createdAt' ? 'createdSince' : 'updatedSince';
+    const asked: Query = moment === null ? query : [...query, [name, isoOf(moment)]];
+    const answer = await list(asked, `${field} asc`, start.pages + 1, signal);
+    const by = field === 'createdAt' ? 'enteredAt' : 'updatedAt';
+    return mapped(answer, ({ tickets, isLast, total }) => pageFrom(start, tickets, { by, isLast, windowMs: ASKED_EARLIER_MS, total }));
   }
 
   return {
@@ -121,37 +141,24 @@ export function freescoutSystem(setting: SystemSetting): TicketSystem {
 
     async mine(after, signal) {
       const email = connection.customer?.email;
-      const newest = [
-        ['sortField', 'createdAt'],
-        ['sortOrder', 'desc'],
-      ] as const;
-      if (email !== undefined) return list([['customerEmail', email], ...newest], after, signal);
+      if (email !== undefined) return newest([['customerEmail', email]], after, signal);
       const self = await me(signal);
       if (!self.ok) return self;
       if (!self.value) return failed('refused', 'FreeScout must know who asks: set a mail address in the connection.');
-      return list([['assignedTo', self.value.id], ...newest], after, signal);
+      return newest([['assignedTo', self.value.id]], after, signal);
     },
 
     open(after, signal) {
-      const oldest = [
-        ['sortField', 'createdAt'],
-        ['sortOrder', 'asc'],
-      ] as const;
       // Two states and several mailboxes, each with commas between.
       const places = queuePlaces(connection);
-      return list([['mailboxId', places.join(',')], ['status', 'active,pending'], ...oldest], after, signal);
+      const query = [
+        ['mailboxId', places.join(',')],
+        ['status', 'active,pending'],
+      ] as const;
+      return from(query, 'createdAt', null, after, signal);
     },
 
-    changedSince: (moment, after, signal) =>
-      list(
-        [
-          ['updatedSince', isoOf(moment)],
-          ['sortField', 'updatedAt'],
-          ['sortOrder', 'asc'],
-        ],
-        after,
-        signal,
-      ),
+    changedSince: (moment, after, signal) => from([], 'updatedAt', moment, after, signal),
 
     ticket,
 

@@ -8,11 +8,13 @@ import type { SystemResult, SystemSetting, TicketPage } from '../ticket-system';
 import { type Api, answered, done, failed, mapped } from './api-of';
 import { GLPI_ROOT, glpiApi } from './glpi-session';
 import { COLUMN, categoryShape, firstOf, type GlpiCategory, nameOf, rowsShape, SHOWN, ticketOfGlpi, userShape } from './glpi-ticket';
-import { momentOf } from './moments';
+import { momentOf, sqlOf } from './moments';
 import { formBody } from './multipart';
+import { pageFrom, pageStart } from './pages-by-moment';
 
 const PAGE = 100;
 export const LIST_AT_MOST = 1_000;
+const ASKED_EARLIER_MS = 1_000;
 
 export const createdShape = v.object({ id: v.number(), message: v.optional(v.string()) });
 export type Criterion = readonly [field: number, how: string, value: string];
@@ -22,10 +24,12 @@ export interface GlpiAccess {
   /** Who the token belongs to, and how far GLPI's times are ahead of UTC, in milliseconds. */
   session(signal?: AbortSignal): Promise<SystemResult<{ readonly me: Person; readonly zoneMs: number }>>;
   categories(signal?: AbortSignal): Promise<SystemResult<readonly GlpiCategory[]>>;
-  search(
+  /** Newest first: what is entered meanwhile shifts some into the next page too, and none out of sight. */
+  newest(criteria: readonly Criterion[], after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>>;
+  /** Oldest first, each page from a moment on. */
+  from(
     criteria: readonly Criterion[],
-    sort: number,
-    order: 'ASC' | 'DESC',
+    by: 'enteredAt' | 'updatedAt',
     after: string | null,
     signal?: AbortSignal,
   ): Promise<SystemResult<TicketPage>>;
@@ -77,18 +81,11 @@ export function glpiAccess(setting: SystemSetting): GlpiAccess {
     );
   }
 
-  async function search(
-    criteria: readonly Criterion[],
-    sort: number,
-    order: 'ASC' | 'DESC',
-    after: string | null,
-    signal?: AbortSignal,
-  ): Promise<SystemResult<TicketPage>> {
+  async function search(criteria: readonly Criterion[], sort: number, order: 'ASC' | 'DESC', start: number, signal?: AbortSignal) {
     const self = await readSession(signal);
     if (!self.ok) return self;
     // Who may not see the categories still sees tickets.
     const known = await readCategories(signal);
-    const start = Number(after ?? 0);
     const query = queryOf([
       ...criteriaOf(criteria),
       ...SHOWN.map((column, index) => [`forcedisplay[${index}]`, String(column)] as const),
@@ -113,13 +110,31 @@ export function glpiAccess(setting: SystemSetting): GlpiAccess {
     const end = start + data.length;
     return answered({
       tickets: data.map((row) => ticketOfGlpi(row, reading)),
-      next: data.length > 0 && end < totalcount ? String(end) : null,
+      end,
+      isLast: data.length === 0 || end >= totalcount,
       total: totalcount,
     });
   }
 
+  async function newest(criteria: readonly Criterion[], after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
+    const found = await search(criteria, COLUMN.entered, 'DESC', Number(after ?? 0), signal);
+    return mapped(found, ({ tickets, end, isLast, total }) => ({ tickets, next: isLast ? null : String(end), total }));
+  }
+
+  async function from(criteria: readonly Criterion[], by: 'enteredAt' | 'updatedAt', after: string | null, signal?: AbortSignal) {
+    const self = await readSession(signal);
+    if (!self.ok) return self;
+    const start = pageStart(after);
+    const column = by === 'enteredAt' ? COLUMN.entered : COLUMN.updated;
+    // "More than" a moment leaves that moment out.
+    const since: readonly Criterion[] =
+      start.from === null ? [] : [[column, 'morethan', sqlOf(start.from - ASKED_EARLIER_MS + self.value.zoneMs)]];
+    const found = await search([...criteria, ...since], column, 'ASC', start.pages * PAGE, signal);
+    return mapped(found, ({ tickets, isLast, total }) => pageFrom(start, tickets, { by, isLast, windowMs: ASKED_EARLIER_MS, total }));
+  }
+
   async function ticket(id: string, signal?: AbortSignal): Promise<SystemResult<Ticket>> {
-    const found = await search([[COLUMN.id, 'equals', id]], COLUMN.id, 'ASC', null, signal);
+    const found = await search([[COLUMN.id, 'equals', id]], COLUMN.id, 'ASC', 0, signal);
     if (!found.ok) return found;
     const [only] = found.value.tickets;
     return only ? answered(only) : failed('not-found', `GLPI has no ticket ${id} that this account sees.`);
@@ -142,7 +157,7 @@ export function glpiAccess(setting: SystemSetting): GlpiAccess {
     return done(await api.raw({ path: `${GLPI_ROOT}/Document_Item`, json: { input } }, signal));
   }
 
-  return { api, session: readSession, categories: readCategories, search, ticket, attach };
+  return { api, session: readSession, categories: readCategories, newest, from, ticket, attach };
 }
 
 function criteriaOf(criteria: readonly Criterion[]) {

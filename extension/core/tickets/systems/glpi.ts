@@ -23,7 +23,7 @@ const URGENCY = { low: 2, normal: 3, high: 4, urgent: 5 } as const;
 export function glpiSystem(setting: SystemSetting): TicketSystem {
   const { connection } = setting;
   const access = glpiAccess(setting);
-  const { api, session, categories, search, ticket, attach } = access;
+  const { api, session, categories, newest, from, ticket, attach } = access;
 
   return {
     async check(signal) {
@@ -51,7 +51,7 @@ export function glpiSystem(setting: SystemSetting): TicketSystem {
     },
 
     async findByMarker(marker, _since, signal) {
-      const found = await search([[COLUMN.text, 'contains', marker]], COLUMN.entered, 'DESC', null, signal);
+      const found = await newest([[COLUMN.text, 'contains', marker]], null, signal);
       return mapped(found, ({ tickets: [first] }) => (first ? { ...createdOf(first.id), leftOut: [] } : undefined));
     },
 
@@ -63,20 +63,20 @@ export function glpiSystem(setting: SystemSetting): TicketSystem {
 
     async mine(after, signal) {
       const self = await session(signal);
-      return self.ok ? search([[COLUMN.requester, 'equals', self.value.me.id]], COLUMN.entered, 'DESC', after, signal) : self;
+      return self.ok ? newest([[COLUMN.requester, 'equals', self.value.me.id]], after, signal) : self;
     },
 
     open(after, signal) {
       const [only, ...others] = queuePlaces(connection);
       // Several categories need conditions in brackets, which its older versions lack: then all that the account sees are shown.
       const place: readonly Criterion[] = only !== undefined && others.length === 0 ? [[COLUMN.category, 'under', only]] : [];
-      return search([[COLUMN.status, 'equals', 'notold'], ...place], COLUMN.entered, 'ASC', after, signal);
+      return from([[COLUMN.status, 'equals', 'notold'], ...place], 'enteredAt', after, signal);
     },
 
     async changedSince(moment, after, signal) {
       const self = await session(signal);
       if (!self.ok) return self;
-      return search([[COLUMN.updated, 'morethan', sqlOf(moment + self.value.zoneMs)]], COLUMN.updated, 'ASC', after, signal);
+      return from([[COLUMN.updated, 'morethan', sqlOf(moment + self.value.zoneMs)]], 'updatedAt', after, signal);
     },
 
     ticket,

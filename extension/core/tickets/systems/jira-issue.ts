@@ -78,12 +78,15 @@ export function jiraPersonOf(user: v.InferOutput<typeof jiraUserShape> | null | 
 
 /** The name tells more than the category, which knows three; where both speak of an end, the category decides. */
 export function jiraStateOf({ name, statusCategory }: v.InferOutput<typeof jiraStatusShape>): TicketState {
-  const meant = stateOfName(name);
+  const meant = WAITS_FOR_DESK.test(name) ? undefined : stateOfName(name);
   const key = statusCategory?.key;
   if (key === 'done') return meant === 'closed' ? 'closed' : 'solved';
   if (key === 'new') return meant === 'waiting' || meant === 'open' ? meant : 'new';
   return meant === 'waiting' || meant === 'new' ? meant : key === undefined ? (meant ?? 'open') : 'open';
 }
+
+/** Jira Service Management's first status in its own workflows: who waits is the customer, and the desk is at work or has to begin. */
+const WAITS_FOR_DESK = /\b(wait\w*|wart\w*|attente|espera|attesa|wacht\w*)\b.*\b(support|agent\w*|help ?desk|soporte)\b/i;
 
 const PRIORITY_WORDS: readonly (readonly [Priority, RegExp])[] = [
   ['urgent', /highest|critical|blocker|urgent|emergency|^p1\b/i],

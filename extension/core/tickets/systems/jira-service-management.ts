@@ -4,12 +4,13 @@
  */
 
 import * as v from 'valibot';
-import { percentEncode } from '../percent-encode';
+import { percentEncode, queryOf } from '../percent-encode';
 import type { Place, Ticket } from '../ticket';
 import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
 import { answered, failed, mapped } from './api-of';
 import { jiraSystem } from './jira';
 import { jiraAccess, oneLine } from './jira-access';
+import { jiraUserShape } from './jira-issue';
 import { notIndexedYet } from './search-lag';
 import {
   commentShape,
@@ -21,13 +22,16 @@ import {
   textOf,
   ticketOfRequest,
 } from './service-request';
-import { attach, page, ROOT, requestChanges } from './service-request-changes';
+import { attach, EXPERIMENTAL, page, ROOT, requestChanges } from './service-request-changes';
+import { requestFields, requestValue, systemFieldOf } from './service-request-fields';
 
 const PAGE = 50;
-/** Pages of own requests that are looked through for a marker, newest first. */
+/** Pages of own requests that are looked through for a marker; those with the latest activity come first. */
 const MARKER_PAGES = 4;
 /** Service desks whose request types are listed: each is a call. */
 const DESKS_AT_MOST = 20;
+/** A thousand comments; nobody reads on. */
+const COMMENT_PAGES = 20;
 
 export function jiraServiceManagementSystem(setting: SystemSetting): TicketSystem {
   const { connection, clock } = setting;
@@ -44,12 +48,25 @@ export function jiraServiceManagementSystem(setting: SystemSetting): TicketSyste
 
   async function own(after: string | null, signal?: AbortSignal) {
     const start = Number(after ?? 0);
-    const path = `${ROOT}/request?requestOwnership=OWNED_REQUESTS&start=${start}&limit=${PAGE}`;
+    const path = `${ROOT}/request?requestOwnership=OWNED_REQUESTS&requestStatus=ALL_REQUESTS&start=${start}&limit=${PAGE}`;
     const answer = await api.ask(path, page(requestShape), signal);
     return mapped(answer, ({ values, isLastPage }) => ({
       values,
       next: isLastPage || values.length === 0 ? null : String(start + values.length),
     }));
+  }
+
+  /** Cloud names a customer by the number of their account, Data Center by the mail address. `undefined`: there is none. */
+  async function customerOf(desk: string, email: string, signal?: AbortSignal): Promise<SystemResult<string | undefined>> {
+    if (!isCloud) return answered(email);
+    const path = `${ROOT}/servicedesk/${percentEncode(desk)}/customer?${queryOf([['query', email]])}`;
+    const found = await api.ask({ path, headers: EXPERIMENTAL }, page(jiraUserShape), signal);
+    return mapped(found, ({ values }) => {
+      const same = values.find(({ emailAddress }) => emailAddress?.toLowerCase() === email.toLowerCase());
+      // An address that its owner hides is found all the same, and not told.
+      const hidden = values.filter(({ emailAddress }) => !emailAddress);
+      return (same ?? (hidden.length === 1 ? hidden[0] : undefined))?.accountId;
+    });
   }
 
   const { people, open } = agent;
@@ -62,19 +79,40 @@ export function jiraServiceManagementSystem(setting: SystemSetting): TicketSyste
       const [desk = '', type = ''] = (place ?? '').split('/');
       if (desk === '' || type === '')
         return failed('refused', 'No service desk and request type is set for new tickets (it looks like 2/25).');
-      const email = wanted.customer?.email;
+      const email = connection.customer === null ? wanted.customer?.email : undefined;
+      const customer = email === undefined ? undefined : await customerOf(desk, email, signal);
+      if (customer && !customer.ok) return customer;
+      const known = Object.keys(wanted.fields).length === 0 ? answered([]) : await requestFields(api, `${desk}/${type}`, signal);
+      if (!known.ok) return known;
+      const fields = Object.entries(wanted.fields).map(([id, value]) => {
+        const field = known.value.find(({ fieldId }) => fieldId === id);
+        return { id, value, field };
+      });
       const json = {
         serviceDeskId: desk,
         requestTypeId: type,
-        requestFieldValues: { ...wanted.fields, summary: oneLine(wanted.subject), description: wanted.text },
+        requestFieldValues: {
+          ...Object.fromEntries(fields.flatMap(({ id, value, field }) => (field ? [[id, requestValue(field, value)] as const] : []))),
+          summary: oneLine(wanted.subject),
+          description: wanted.text,
+        },
         // Only agents may; who sends for themselves must not say so.
-        ...(connection.customer === null && email !== undefined ? { raiseOnBehalfOf: email } : {}),
+        ...(customer?.value === undefined ? {} : { raiseOnBehalfOf: customer.value }),
       };
       const made = await api.ask({ path: `${ROOT}/request`, json }, requestShape, signal);
       if (!made.ok) return made;
       const sent = await attach(api, desk, made.value.issueKey, attachments, true, signal);
       const names = attachments.map(({ name }) => name).join(', ');
-      const leftOut = sent.ok ? [] : [`The files did not go along (${names}): ${sent.detail.replace(/\.$/, '')}.`];
+      const leftOut = [
+        ...(customer && customer.value === undefined
+          ? [`The service desk has no customer ${email}, so the request is raised by you.`]
+          : []),
+        // A field that the request type does not have is refused with the whole request.
+        ...fields
+          .filter(({ field }) => !field)
+          .map(({ id, value }) => `The field ${id} did not go along (${value}): this request type does not have it.`),
+        ...(sent.ok ? [] : [`The files did not go along (${names}): ${sent.detail.replace(/\.$/, '')}.`]),
+      ];
       return answered({ ...createdOf(made.value), leftOut });
     },
 
@@ -108,22 +146,7 @@ export function jiraServiceManagementSystem(setting: SystemSetting): TicketSyste
     },
 
     async fields(place, signal) {
-      const [desk = '', type = ''] = place.split('/');
-      const field = v.object({
-        fieldId: v.string(),
-        name: v.string(),
-        required: v.optional(v.boolean(), false),
-        validValues: v.optional(v.array(v.object({ value: v.string() })), []),
-      });
-      const path = `${ROOT}/servicedesk/${percentEncode(desk)}/requesttype/${percentEncode(type)}/field`;
-      return mapped(await api.ask(path, v.object({ requestTypeFields: v.array(field) }), signal), ({ requestTypeFields }) =>
-        requestTypeFields
-          .filter(({ fieldId }) => fieldId !== 'summary' && fieldId !== 'description' && fieldId !== 'attachment')
-          .map(({ fieldId, name, required, validValues }) => {
-            const options = validValues.map(({ value }) => value);
-            return { id: fieldId, name, required, ...(options.length > 0 ? { options } : {}) };
-          }),
-      );
+      return mapped(await requestFields(api, place, signal), (all) => all.map(systemFieldOf));
     },
 
     async mine(after, signal) {
@@ -152,8 +175,15 @@ export function jiraServiceManagementSystem(setting: SystemSetting): TicketSyste
     async history(id, signal) {
       const read = await request(id, signal);
       if (!read.ok) return read;
-      const comments = await api.ask(`${ROOT}/request/${percentEncode(id)}/comment?limit=${PAGE}`, page(commentShape), signal);
-      return mapped(comments, ({ values }) => [entered(read.value), ...values.map(legOfComment)]);
+      const legs = [entered(read.value)];
+      for (let number = 0; number < COMMENT_PAGES; number++) {
+        const path = `${ROOT}/request/${percentEncode(id)}/comment?start=${number * PAGE}&limit=${PAGE}`;
+        const said = await api.ask(path, page(commentShape), signal);
+        if (!said.ok) return said;
+        legs.push(...said.value.values.map(legOfComment));
+        if (said.value.isLastPage || said.value.values.length === 0) break;
+      }
+      return answered(legs);
     },
 
     ...requestChanges({ api, agent, desk: deskOf(connection.place), request, ticket }),

@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { percentEncode, queryOf } from '../percent-encode';
 import type { Ticket } from '../ticket';
-import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
+import type { SystemResult, SystemSetting, TicketSystem } from '../ticket-system';
 import { answered, failed, mapped } from './api-of';
 import { textOfDocument } from './atlassian-document';
 import { uploadAfter } from './files-along';
@@ -15,6 +15,7 @@ import { jiraAccess, oneLine } from './jira-access';
 import { jiraChanges, upload } from './jira-changes';
 import { fieldsOf, ownFieldsOf, typeOf, valueFor } from './jira-fields';
 import { JIRA_FIELDS, jiraIssueShape, jiraPersonOf, jiraPriorityOf, jiraUserShape, legsOfJira, ticketOfJira } from './jira-issue';
+import { jiraLists } from './jira-lists';
 import { queuePlaces } from './queue-places';
 import { notIndexedYet } from './search-lag';
 
@@ -25,38 +26,11 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
   const { connection } = setting;
   const access = jiraAccess(setting);
   const { api, isCloud, root, textOf, me } = access;
+  const { newest, from } = jiraLists(access, setting);
 
   async function ticket(id: string, signal?: AbortSignal): Promise<SystemResult<Ticket>> {
     const answer = await api.ask(`${root}/issue/${percentEncode(id)}?fields=${JIRA_FIELDS}`, jiraIssueShape, signal);
     return mapped(answer, (issue) => ticketOfJira(issue, connection.id, connection.address));
-  }
-
-  async function search(jql: string, after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
-    if (isCloud) {
-      const token = after === null ? [] : ([['nextPageToken', after]] as const);
-      const query = queryOf([['jql', jql], ['fields', JIRA_FIELDS], ['maxResults', String(PAGE)], ...token]);
-      const shape = v.object({ issues: v.array(jiraIssueShape), nextPageToken: v.nullish(v.string()) });
-      return mapped(await api.ask(`${root}/search/jql?${query}`, shape, signal), ({ issues, nextPageToken }) => ({
-        tickets: issues.map((issue) => ticketOfJira(issue, connection.id, connection.address)),
-        next: nextPageToken ?? null,
-        total: null,
-      }));
-    }
-    const start = Number(after ?? 0);
-    const query = queryOf([
-      ['jql', jql],
-      ['fields', JIRA_FIELDS],
-      ['startAt', String(start)],
-      ['maxResults', String(PAGE)],
-    ]);
-    return mapped(
-      await api.ask(`${root}/search?${query}`, v.object({ issues: v.array(jiraIssueShape), total: v.number() }), signal),
-      ({ issues, total }) => {
-        const end = start + issues.length;
-        const tickets = issues.map((issue) => ticketOfJira(issue, connection.id, connection.address));
-        return { tickets, next: issues.length > 0 && end < total ? String(end) : null, total };
-      },
-    );
   }
 
   return {
@@ -128,18 +102,18 @@ export function jiraSystem(setting: SystemSetting): TicketSystem {
 
     fields: (place, signal) => ownFieldsOf(access, place, signal),
 
-    mine: (after, signal) => search('reporter = currentUser() ORDER BY created DESC', after, signal),
+    mine: (after, signal) => newest('reporter = currentUser()', after, signal),
 
     open(after, signal) {
       const projects = queuePlaces(connection).map((place) => jqlText(place.split('/')[0] ?? ''));
       const where = projects.length === 0 ? '' : `project in (${projects.join(', ')}) AND `;
-      return search(`${where}statusCategory != Done ORDER BY created ASC`, after, signal);
+      return from(`${where}statusCategory != Done`, 'created', after, signal);
     },
 
     changedSince(moment, after, signal) {
       // JQL reads a date in the time zone of the account, which nobody here knows; "so many minutes ago" has none.
       const minutes = Math.max(1, Math.ceil((setting.clock.now() - moment) / 60_000));
-      return search(`updated >= "-${minutes}m" ORDER BY updated ASC`, after, signal);
+      return from(`updated >= "-${minutes}m"`, 'updated', after, signal);
     },
 
     ticket,

@@ -13,7 +13,8 @@ import type { ServiceRequest } from './service-request';
 import { bestStateFor } from './state-words';
 
 export const ROOT = '/rest/servicedeskapi';
-const EXPERIMENTAL = { 'x-experimentalapi': 'opt-in' } as const;
+/** Data Center still takes some of its calls for an experiment. */
+export const EXPERIMENTAL = { 'x-experimentalapi': 'opt-in' } as const;
 export const page = <T>(shape: v.GenericSchema<unknown, T>) =>
   v.object({ values: v.array(shape), isLastPage: v.optional(v.boolean(), true) });
 

@@ -8,6 +8,7 @@ import { answered, apiOf, failed, mapped } from './api-of';
 import { basicAuth } from './base64';
 import { uploadAfter } from './files-along';
 import { sqlOf } from './moments';
+import { pageFrom, pageStart } from './pages-by-moment';
 import { queuePlaces } from './queue-places';
 import { servicenowChanges, upload } from './servicenow-changes';
 import {
@@ -58,8 +59,7 @@ export function servicenowSystem(setting: SystemSetting): TicketSystem {
     return mapped(answer, ({ result }) => ticketOf(result));
   }
 
-  async function list(query: string, after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
-    const offset = Number(after ?? 0);
+  async function list(query: string, offset: number, signal?: AbortSignal) {
     const range = `sysparm_limit=${PAGE}&sysparm_offset=${offset}`;
     const answer = await api.raw(`${TABLE}?${queryOf([['sysparm_query', query]])}&${AS_READ}&${range}`, signal);
     if (!answer.ok) return answer;
@@ -69,8 +69,23 @@ export function servicenowSystem(setting: SystemSetting): TicketSystem {
     const total = count === null ? null : Number(count);
     const { result } = read.output;
     const end = offset + result.length;
-    const isAll = result.length === 0 || (total === null ? result.length < PAGE : end >= total);
-    return answered({ tickets: result.map(ticketOf), next: isAll ? null : String(end), total });
+    const isLast = result.length === 0 || (total === null ? result.length < PAGE : end >= total);
+    return answered({ tickets: result.map(ticketOf), end, isLast, total });
+  }
+
+  /** Newest first: what is entered meanwhile shifts some into the next page too, and none out of sight. */
+  async function newest(query: string, after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
+    const answer = await list(`${query}^ORDERBYDESCsys_created_on`, Number(after ?? 0), signal);
+    return mapped(answer, ({ tickets, end, isLast, total }) => ({ tickets, next: isLast ? null : String(end), total }));
+  }
+
+  /** Dates of a query are UTC unless a script makes them (community.servicenow.com, "SOAP web service and time zones examples"). */
+  async function from(query: string, field: 'sys_created_on' | 'sys_updated_on', after: string | null, signal?: AbortSignal) {
+    const start = pageStart(after);
+    const since = start.from === null ? '' : `^${field}>=${sqlOf(start.from)}`;
+    const answer = await list(`${query}${since}^ORDERBY${field}`, start.pages * PAGE, signal);
+    const by = field === 'sys_created_on' ? 'enteredAt' : 'updatedAt';
+    return mapped(answer, ({ tickets, isLast, total }) => pageFrom(start, tickets, { by, isLast, windowMs: 0, total }));
   }
 
   return {
@@ -132,18 +147,18 @@ export function servicenowSystem(setting: SystemSetting): TicketSystem {
 
     async mine(after, signal) {
       const email = connection.customer?.email;
-      if (email !== undefined) return list(`caller_id.email=${plain(email)}^ORDERBYDESCsys_created_on`, after, signal);
+      if (email !== undefined) return newest(`caller_id.email=${plain(email)}`, after, signal);
       const self = await me(signal);
-      return self.ok ? list(`caller_id=${self.value.id}^ORDERBYDESCsys_created_on`, after, signal) : self;
+      return self.ok ? newest(`caller_id=${self.value.id}`, after, signal) : self;
     },
 
     open(after, signal) {
       const places = queuePlaces(connection);
       const where = places.length === 0 ? '' : `^assignment_groupIN${places.map(plain).join(',')}`;
-      return list(`stateNOT IN6,7,8${where}^ORDERBYsys_created_on`, after, signal);
+      return from(`stateNOT IN6,7,8${where}`, 'sys_created_on', after, signal);
     },
 
-    changedSince: (moment, after, signal) => list(`sys_updated_on>=${sqlOf(moment)}^ORDERBYsys_updated_on`, after, signal),
+    changedSince: (moment, after, signal) => from(`sys_updated_on>=${sqlOf(moment)}`, 'sys_updated_on', after, signal),
 
     ticket,
 

@@ -48,16 +48,18 @@ export type ZammadTicket = v.InferOutput<typeof ticketShape>;
 
 export function ticketOfZammad(one: ZammadTicket, connection: string, address: string): Ticket {
   const stateName = one.state ?? '';
+  const state = stateOfName(stateName) ?? 'open';
   return {
     connection,
     id: String(one.id),
     number: `#${one.number}`,
     subject: one.title,
-    state: stateOfName(stateName) ?? 'open',
+    state,
     stateName,
     enteredAt: momentOf(one.created_at) ?? 0,
     updatedAt: momentOf(one.updated_at) ?? 0,
-    solvedAt: momentOf(one.close_at),
+    // It keeps the date of the first close when a ticket is opened again.
+    solvedAt: state === 'solved' || state === 'closed' ? momentOf(one.close_at) : null,
     owner: one.owner_id === NOBODY ? null : { id: String(one.owner_id), name: one.owner ?? `#${one.owner_id}` },
     customer: { id: String(one.customer_id), name: one.customer ?? `#${one.customer_id}` },
     place: { id: String(one.group_id), name: one.group ?? `#${one.group_id}` },

@@ -6,14 +6,18 @@ import type { Place, Ticket } from '../ticket';
 import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
 import { answered, apiOf, failed, mapped } from './api-of';
 import { isoOf } from './moments';
+import { pageFrom, pageStart } from './pages-by-moment';
 import { queuePlaces } from './queue-places';
 import { notIndexedYet } from './search-lag';
 import { zammadChanges } from './zammad-changes';
 import { articleShape, fileOf, legOf } from './zammad-history';
 import { groupOf, PRIORITY_IDS, pageOfZammad, personOf, ticketOfZammad, ticketShape, userShape, type ZammadTicket } from './zammad-ticket';
 
+/** Its search gives up to 200 with one answer, and never tells how many there are (docs.zammad.org, Introduction, Pagination). */
 const PAGE = 100;
 const PEOPLE_AT_MOST = 20;
+/** It is asked to the second and sorts finer. */
+const TO_THE_SECOND_MS = 1_000;
 
 const attributeShape = v.object({
   object: v.string(),
@@ -34,27 +38,37 @@ export function zammadSystem(setting: SystemSetting): TicketSystem {
     return mapped(await api.ask(`/api/v1/tickets/${encodeURIComponent(id)}?expand=true`, ticketShape, signal), ticketOf);
   }
 
-  async function search(
-    query: string,
-    sort: string,
-    order: 'asc' | 'desc',
-    after: string | null,
-    signal?: AbortSignal,
-  ): Promise<SystemResult<TicketPage>> {
-    const page = Number(after ?? 1);
+  async function search(query: string, sort: string, page: number, signal?: AbortSignal): Promise<SystemResult<readonly Ticket[]>> {
+    const [by = '', order = 'asc'] = sort.split(' ');
     const fields = queryOf([
       ['query', query],
-      ['sort_by', sort],
+      ['sort_by', by],
       ['order_by', order],
       ['page', String(page)],
       ['per_page', String(PAGE)],
       ['expand', 'true'],
     ]);
-    return mapped(await api.ask(`/api/v1/tickets/search?${fields}`, v.array(ticketShape), signal), (list) => ({
-      tickets: list.map(ticketOf),
-      next: list.length < PAGE ? null : String(page + 1),
+    return mapped(await api.ask(`/api/v1/tickets/search?${fields}`, v.array(ticketShape), signal), (list) => list.map(ticketOf));
+  }
+
+  /** Newest first: what is entered meanwhile shifts some into the next page too, and none out of sight. */
+  async function newest(query: string, after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
+    const page = Number(after ?? 1);
+    return mapped(await search(query, 'created_at desc', page, signal), (tickets) => ({
+      tickets,
+      next: tickets.length < PAGE ? null : String(page + 1),
       total: null,
     }));
+  }
+
+  async function from(query: string, field: 'created_at' | 'updated_at', after: string | null, signal?: AbortSignal) {
+    const start = pageStart(after);
+    const since = start.from === null ? [] : [`${field}:[${isoOf(start.from)} TO *]`];
+    const found = await search([query, ...since].join(' AND '), `${field} asc`, start.pages + 1, signal);
+    const by = field === 'created_at' ? 'enteredAt' : 'updatedAt';
+    return mapped(found, (tickets) =>
+      pageFrom(start, tickets, { by, isLast: tickets.length < PAGE, windowMs: TO_THE_SECOND_MS, total: null }),
+    );
   }
 
   return {
@@ -121,19 +135,18 @@ export function zammadSystem(setting: SystemSetting): TicketSystem {
     },
 
     async mine(after, signal) {
-      if (connection.customer?.email !== undefined)
-        return search(`customer.email:"${quoted(connection.customer.email)}"`, 'created_at', 'desc', after, signal);
+      if (connection.customer?.email !== undefined) return newest(`customer.email:"${quoted(connection.customer.email)}"`, after, signal);
       const self = await me(signal);
-      return self.ok ? search(`customer_id:${self.value.id}`, 'created_at', 'desc', after, signal) : self;
+      return self.ok ? newest(`customer_id:${self.value.id}`, after, signal) : self;
     },
 
     open(after, signal) {
       const groups = queuePlaces(connection).map((place) => (/^\d+$/.test(place) ? `group_id:${place}` : `group.name:"${quoted(place)}"`));
       const where = groups.length === 0 ? '' : ` AND (${groups.join(' OR ')})`;
-      return search(`NOT state.name:(closed OR merged OR removed)${where}`, 'created_at', 'asc', after, signal);
+      return from(`NOT state.name:(closed OR merged OR removed)${where}`, 'created_at', after, signal);
     },
 
-    changedSince: (moment, after, signal) => search(`updated_at:[${isoOf(moment)} TO *]`, 'updated_at', 'asc', after, signal),
+    changedSince: (moment, after, signal) => from(`updated_at:[${isoOf(moment)} TO *]`, 'updated_at', after, signal),
 
     ticket,
 

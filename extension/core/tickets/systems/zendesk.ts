@@ -7,6 +7,7 @@ import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../t
 import { answered, apiOf, failed, mapped } from './api-of';
 import { basicAuth } from './base64';
 import { isoOf } from './moments';
+import { pageFrom, pageStart } from './pages-by-moment';
 import { queuePlaces } from './queue-places';
 import { uploads, zendeskChanges } from './zendesk-changes';
 import { auditsShape, legsOf } from './zendesk-history';
@@ -24,8 +25,9 @@ import {
 
 const PAGE = 100;
 const PEOPLE_AT_MOST = 20;
-/** What its search gives at most, over all pages. */
+/** What one search gives at most, over all its pages; beyond them it answers 422. */
 const SEARCH_AT_MOST = 1_000;
+const TO_THE_SECOND_MS = 1_000;
 
 const oneTicket = v.object({ ticket: ticketShape, ...along });
 const foundTickets = v.object({ results: v.array(ticketShape), next_page: v.nullish(v.string()), count: v.number(), ...along });
@@ -57,21 +59,25 @@ export function zendeskSystem(setting: SystemSetting): TicketSystem {
     return mapped(answer, (read) => ticketOf(read.ticket, read));
   }
 
-  async function search(query: string, sort: string, after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
-    const page = Number(after ?? 1);
+  /** Each page begins at a moment, so that also more than its search gives at most can be read. */
+  async function from(query: string, field: 'created' | 'updated', after: string | null, signal?: AbortSignal) {
+    const start = pageStart(after);
+    const since = start.from === null ? '' : ` ${field}>=${isoOf(start.from)}`;
+    const page = start.pages + 1;
     const fields = queryOf([
-      ['query', `type:ticket ${query}`],
-      ['sort_by', sort],
+      ['query', `type:ticket ${query}${since}`],
+      ['sort_by', `${field}_at`],
       ['sort_order', 'asc'],
       ['include', 'tickets(users,groups)'],
       ['page', String(page)],
       ['per_page', String(PAGE)],
     ]);
-    return mapped(await api.ask(`/api/v2/search.json?${fields}`, foundTickets, signal), (answer) => ({
-      tickets: answer.results.map((one) => ticketOf(one, answer)),
-      next: answer.next_page && page * PAGE < SEARCH_AT_MOST ? String(page + 1) : null,
-      total: answer.count,
-    }));
+    return mapped(await api.ask(`/api/v2/search.json?${fields}`, foundTickets, signal), (answer): TicketPage => {
+      const tickets = answer.results.map((one) => ticketOf(one, answer));
+      const isLast = !answer.next_page || page * PAGE >= SEARCH_AT_MOST;
+      const by = field === 'created' ? 'enteredAt' : 'updatedAt';
+      return pageFrom(start, tickets, { by, isLast, windowMs: TO_THE_SECOND_MS, total: answer.count });
+    });
   }
 
   return {
@@ -161,10 +167,10 @@ export function zendeskSystem(setting: SystemSetting): TicketSystem {
 
     open(after, signal) {
       const groups = queuePlaces(connection).map((place) => ` group:${place}`);
-      return search(`status<solved${groups.join('')}`, 'created_at', after, signal);
+      return from(`status<solved${groups.join('')}`, 'created', after, signal);
     },
 
-    changedSince: (moment, after, signal) => search(`updated>=${isoOf(moment)}`, 'updated_at', after, signal),
+    changedSince: (moment, after, signal) => from(`updated>=${isoOf(moment)}`, 'updated', after, signal),
 
     ticket,
 

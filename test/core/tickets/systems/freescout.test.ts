@@ -79,7 +79,7 @@ describe('FreeScout, by its documentation', () => {
         connection: { place: '15', placeOfDepartment: { network: '16' } },
       }),
     );
-    expect(queue.next).toBe('2');
+    expect(queue.total).toBe(1);
     expect(queue.tickets[0]).toMatchObject({
       number: '#3',
       state: 'open',
@@ -96,9 +96,20 @@ describe('FreeScout, by its documentation', () => {
         connection: { customer: { email: 'erin@example.com' } },
       }),
     );
-    const changed = 'GET /api/conversations?updatedSince=2020-03-15T00:00:00Z&sortField=updatedAt&sortOrder=asc&page=2&pageSize=50';
-    got(await freescout([{ call: changed, answer: page([], 2, 2) }], (system) => has(system.changedSince)(Date.UTC(2020, 2, 15), '2')));
+    const changed = 'GET /api/conversations?updatedSince=2020-03-15T00:00:00Z&sortField=updatedAt&sortOrder=asc&page=1&pageSize=50';
+    got(await freescout([{ call: changed, answer: page([]) }], (system) => has(system.changedSince)(Date.UTC(2020, 2, 15), null)));
     expect(got(await freescout([TICKET], (system) => has(system.ticket)('1'))).revision).toBe('2020-03-15T22:50:22Z');
+  });
+
+  it('goes on with the queue where the last page ended, whatever was closed meanwhile', async () => {
+    const asked = (since: string) =>
+      `GET /api/conversations?status=active,pending${since}&sortField=createdAt&sortOrder=asc&page=1&pageSize=50`;
+    const pages = [
+      { call: asked(''), answer: page([conversation], 1, 3) },
+      { call: asked('&createdSince=2020-03-15T22:46:21Z'), answer: page([conversation, { ...conversation, id: 2 }]) },
+    ];
+    const second = await freescout(pages, async (system) => has(system.open)(got(await has(system.open)(null)).next));
+    expect(got(second)).toMatchObject({ next: null, total: null, tickets: [{ id: '2' }] });
   });
 
   it('tells the history as plain text, oldest first, notes apart', async () => {

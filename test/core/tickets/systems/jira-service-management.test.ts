@@ -3,7 +3,8 @@ import { jiraServiceManagementSystem } from '../../../../extension/core/tickets/
 import type { TicketSystem } from '../../../../extension/core/tickets/ticket-system';
 import { got, has, type SettingChanges, someFile, someTicket, someWords } from '../../../support/ticket-to-send';
 import { type Exchange, partsOf, refusalsOf, withVendor } from '../../../support/vendor-server';
-import { comments, issue, person, request } from './samples/jira';
+import { issue, person } from './samples/jira';
+import { comment, fields, moreFields, reporter, request, transitions } from './samples/jira-service-management';
 
 const NOW = 1_444_400_000_000;
 const jsm = <T>(exchanges: readonly Exchange[], use: (system: TicketSystem) => Promise<T>, changes: SettingChanges = {}) =>
@@ -14,18 +15,29 @@ const jsm = <T>(exchanges: readonly Exchange[], use: (system: TicketSystem) => P
   });
 const AT = '/rest/servicedeskapi';
 const REQUEST: Exchange = { call: `GET ${AT}/request/HELPDESK-1`, answer: request };
+const FIELDS: Exchange = { call: `GET ${AT}/servicedesk/10/requesttype/25/field`, answer: fields };
 const own = (start: number, values: readonly unknown[], isLastPage: boolean): Exchange => ({
-  call: `GET ${AT}/request?requestOwnership=OWNED_REQUESTS&start=${start}&limit=50`,
+  call: `GET ${AT}/request?requestOwnership=OWNED_REQUESTS&requestStatus=ALL_REQUESTS&start=${start}&limit=50`,
   answer: { size: values.length, start, limit: 50, isLastPage, values },
 });
 
 describe('Jira Service Management, by its documentation', () => {
   it('raises a request for the customer with its files', async () => {
-    const wanted = someTicket({ place: '10/25', fields: { customfield_10000: 'Third' } });
+    const wanted = someTicket({
+      place: '10/25',
+      fields: { customfield_10001: 'Bottle of Wine', customfield_11440: 'option1, option2', customfield_11445: '3', customfield_1: 'x' },
+    });
+    const read: Exchange = { ...FIELDS, answer: { ...fields, requestTypeFields: [...fields.requestTypeFields, ...moreFields] } };
     const json = {
       serviceDeskId: '10',
       requestTypeId: '25',
-      requestFieldValues: { customfield_10000: 'Third', summary: wanted.subject, description: wanted.text },
+      requestFieldValues: {
+        customfield_10001: { id: '10000' },
+        customfield_11440: [{ id: '10112' }, { id: '10115' }],
+        customfield_11445: 3,
+        summary: wanted.subject,
+        description: wanted.text,
+      },
       raiseOnBehalfOf: 'erin@example.com',
     };
     const create: Exchange = { call: `POST ${AT}/request`, json, status: 201, answer: request };
@@ -46,18 +58,47 @@ describe('Jira Service Management, by its documentation', () => {
       answer: {},
     };
     const files = [someFile('a.txt', 'hello', 'text/plain')];
-    expect(got(await jsm([create, lay, tie], (system) => system.create(wanted, files)))).toEqual({
+    expect(got(await jsm([read, create, lay, tie], (system) => system.create(wanted, files)))).toEqual({
       id: 'HELPDESK-1',
       number: 'HELPDESK-1',
       address: 'https://your-domain.atlassian.net/servicedesk/customer/portal/10/HELPDESK-1',
-      leftOut: [],
+      leftOut: ['The field customfield_1 did not go along (x): this request type does not have it.'],
     });
     expect(await parts).toEqual([['file', ['a.txt', 'text/plain', 'aGVsbG8=']]]);
     const broken = { ...lay, body: () => {}, status: 500, answer: {} };
-    expect(got(await jsm([create, broken], (system) => system.create(wanted, files))).leftOut).toEqual([
+    expect(got(await jsm([read, create, broken], (system) => system.create(wanted, files))).leftOut).toContain(
       'The files did not go along (a.txt): HTTP 500.',
-    ]);
+    );
     expect(await jsm([], (system) => system.create(someTicket({ place: '10' }), []))).toMatchObject({ why: 'refused' });
+  });
+
+  it('raises it in Cloud for the account of the customer, and says so where the service desk does not have one', async () => {
+    const cloud: SettingChanges & { headers: Record<string, string> } = {
+      credential: { user: 'mia@example.com' },
+      headers: { authorization: 'Basic bWlhQGV4YW1wbGUuY29tOnNlY3JldC10b2tlbg==' },
+    };
+    const wanted = someTicket({ place: '10/25', customer: { name: 'Fred F. User', email: 'Fred@example.com' } });
+    const asked = (values: readonly unknown[]): Exchange => ({
+      call: `GET ${AT}/servicedesk/10/customer?query=Fred@example.com`,
+      headers: { 'x-experimentalapi': 'opt-in' },
+      answer: { size: values.length, start: 0, limit: 50, isLastPage: true, values },
+    });
+    const json = {
+      serviceDeskId: '10',
+      requestTypeId: '25',
+      requestFieldValues: { summary: wanted.subject, description: wanted.text },
+    };
+    const create: Exchange = { call: `POST ${AT}/request`, json, status: 201, answer: request };
+    const forFred = { ...create, json: { ...json, raiseOnBehalfOf: reporter.accountId } };
+    const { emailAddress: _hidden, ...hidesAddress } = reporter;
+    for (const found of [
+      [person, reporter],
+      [person, hidesAddress],
+    ])
+      expect(got(await jsm([asked(found), forFred], (system) => system.create(wanted, []), cloud)).leftOut).toEqual([]);
+    expect(got(await jsm([asked([person]), create], (system) => system.create(wanted, []), cloud)).leftOut).toEqual([
+      'The service desk has no customer Fred@example.com, so the request is raised by you.',
+    ]);
   });
 
   it('looks for a lost request among the own ones, page after page', async () => {
@@ -81,7 +122,7 @@ describe('Jira Service Management, by its documentation', () => {
     expect(mine).toMatchObject({
       number: 'HELPDESK-1',
       subject: 'Request JSD help via REST',
-      state: 'waiting',
+      state: 'new',
       stateName: 'Waiting for Support',
       enteredAt: 1_444_290_120_000,
     });
@@ -98,8 +139,12 @@ describe('Jira Service Management, by its documentation', () => {
   });
 
   it('tells the history, what colleagues wrote apart', async () => {
-    const said: Exchange = { call: `GET ${AT}/request/HELPDESK-1/comment?limit=50`, answer: { values: comments, isLastPage: true } };
-    const legs = got(await jsm([REQUEST, said], (system) => has(system.history)('HELPDESK-1')));
+    const page = (start: number, values: readonly unknown[], isLastPage: boolean): Exchange => ({
+      call: `GET ${AT}/request/HELPDESK-1/comment?start=${start}&limit=50`,
+      answer: { size: values.length, start, limit: 50, isLastPage, values },
+    });
+    const said = [page(0, [comment], false), page(50, [{ ...comment, id: '1001', body: 'Only for us', public: false }], true)];
+    const legs = got(await jsm([REQUEST, ...said], (system) => has(system.history)('HELPDESK-1')));
     expect(legs.map(({ kind, public: seen, text }) => [kind, seen, text])).toEqual([
       ['entered', true, 'I need a new *mouse* for my Mac\nDS-3f9c2b7e'],
       ['replied', true, 'Hello there'],
@@ -114,7 +159,7 @@ describe('Jira Service Management, by its documentation', () => {
       call: `POST ${AT}/request/HELPDESK-1/comment`,
       json: { body: words.text, public: isPublic },
       status: 201,
-      answer: { ...comments[0], public: became },
+      answer: { ...comment, public: became },
     });
     got(await jsm([said(true)], (system) => has(system.reply)(of, words)));
     got(await jsm([said(false)], (system) => has(system.comment)(of, words)));
@@ -130,10 +175,7 @@ describe('Jira Service Management, by its documentation', () => {
     const ways: Exchange = {
       call: `GET ${AT}/request/HELPDESK-1/transition`,
       answer: {
-        values: [
-          { id: '71', name: 'Cancel request' },
-          { id: '72', name: 'Resolved' },
-        ],
+        values: [...transitions, { id: '71', name: 'Cancel request' }, { id: '72', name: 'Resolved' }],
         isLastPage: true,
       },
     };
@@ -155,13 +197,8 @@ describe('Jira Service Management, by its documentation', () => {
       answer: { values: [{ id: '25', name: 'Get IT help' }], isLastPage: true },
     };
     expect(got(await jsm([desks, kinds], (system) => has(system.places)()))).toEqual([{ id: '10/25', name: 'Help desk: Get IT help' }]);
-    const requestTypeFields = [
-      { fieldId: 'summary', name: 'What do you need?', required: true, validValues: [] },
-      { fieldId: 'customfield_10000', name: 'Floor', required: true, validValues: [{ value: '1', label: 'Third' }] },
-    ];
-    const field: Exchange = { call: `GET ${AT}/servicedesk/10/requesttype/25/field`, answer: { requestTypeFields } };
-    expect(got(await jsm([field], (system) => has(system.fields)('10/25')))).toEqual([
-      { id: 'customfield_10000', name: 'Floor', required: true, options: ['1'] },
+    expect(got(await jsm([FIELDS], (system) => has(system.fields)('10/25')))).toEqual([
+      { id: 'customfield_10001', name: 'Gifts', required: true, options: ['Bottle of Wine', 'Serenade'] },
     ]);
     const people: Exchange = { call: 'GET /rest/api/2/user/search?username=mia&maxResults=20', answer: [person] };
     expect(got(await jsm([people], (system) => has(system.people)('mia')))).toHaveLength(1);

@@ -98,11 +98,31 @@ describe('Zammad, by its documentation', () => {
     });
     const mine: Exchange = { call: `GET /api/v1/tickets/search?query=customer_id:3&sort_by=created_at&order_by=desc&${LIST}`, answer: [] };
     expect(got(await zammad([ME, mine], (system) => has(system.mine)(null))).tickets).toEqual([]);
-    const full = Array.from({ length: 100 }, (_, id) => ({ ...ticket, id }));
-    const changed = `GET /api/v1/tickets/search?query=updated_at:[2021-11-08T14:00:00Z TO *]&sort_by=updated_at&order_by=asc&page=2&per_page=100&expand=true`;
-    const page = got(await zammad([{ call: changed, answer: full }], (system) => has(system.changedSince)(Date.UTC(2021, 10, 8, 14), '2')));
-    expect(page.next).toBe('3');
+    const changed = `GET /api/v1/tickets/search?query=updated_at:[2021-11-08T14:00:00Z TO *]&sort_by=updated_at&order_by=asc&${LIST}`;
+    got(await zammad([{ call: changed, answer: [] }], (system) => has(system.changedSince)(Date.UTC(2021, 10, 8, 14), null)));
     expect(got(await zammad([TICKET], (system) => has(system.ticket)('19'))).number).toBe('#22019');
+  });
+
+  it('goes on with the queue where the last page ended, whatever was closed meanwhile, and tells no first close of an open ticket', async () => {
+    const at = (id: number) => ({ ...ticket, id, created_at: new Date(Date.UTC(2021, 10, 8, 14, 0, id) + 913).toISOString() });
+    const open = 'NOT state.name:(closed OR merged OR removed)';
+    const sorted = `sort_by=created_at&order_by=asc&${LIST}`;
+    const full = Array.from({ length: 100 }, (_, id) => at(id));
+    const reopened = { ...at(101), state: 'open', close_at: '2021-11-08T15:00:00Z' };
+    const pages = [
+      { call: `GET /api/v1/tickets/search?query=${open}&${sorted}`, answer: full },
+      // The ticket 100 was closed meanwhile; by a count, 101 would have moved to the page before.
+      {
+        call: `GET /api/v1/tickets/search?query=${open} AND created_at:[2021-11-08T14:01:39Z TO *]&${sorted}`,
+        answer: [at(99), reopened],
+      },
+    ];
+    const [first, second] = await zammad(pages, async (system) => {
+      const one = got(await has(system.open)(null));
+      return [one, got(await has(system.open)(one.next))] as const;
+    });
+    expect(first.tickets).toHaveLength(100);
+    expect(second).toMatchObject({ next: null, tickets: [{ id: '101', state: 'open', solvedAt: null }] });
   });
 
   it('tells the history as plain text, internal notes apart', async () => {

@@ -92,22 +92,3 @@ export const transitions = [
   { id: '11', name: 'Reject', to: { name: 'Rejected', statusCategory: { key: 'done' } } },
   { id: '31', name: 'Ready', to: { name: 'Done', statusCategory: { key: 'done' } } },
 ];
-/** Developer.atlassian.com, Jira Service Management Cloud REST API: Request. */
-export const request = {
-  issueId: '107001',
-  issueKey: 'HELPDESK-1',
-  requestTypeId: '25',
-  serviceDeskId: '10',
-  createdDate: { iso8601: '2015-10-08T14:42:00+0700', epochMillis: 1_444_290_120_000 },
-  reporter: person,
-  requestFieldValues: [
-    { fieldId: 'summary', label: 'What do you need?', value: 'Request JSD help via REST' },
-    { fieldId: 'description', label: 'Why do you need this?', value: 'I need a new *mouse* for my Mac\nDS-3f9c2b7e' },
-  ],
-  currentStatus: { status: 'Waiting for Support', statusCategory: 'INDETERMINATE', statusDate: { epochMillis: 1_444_290_060_000 } },
-  _links: { web: 'https://your-domain.atlassian.net/servicedesk/customer/portal/10/HELPDESK-1' },
-};
-export const comments = [
-  { id: '1000', body: 'Hello there', public: true, author: person, created: { epochMillis: 1_444_375_860_000 } },
-  { id: '1001', body: 'Only for us', public: false, author: person, created: { epochMillis: 1_444_375_870_000 } },
-];
