@@ -14,7 +14,12 @@ const STATES: Readonly<Record<number, readonly [state: TicketState, name: string
   5: ['closed', 'Closed'],
 };
 
-export const attachmentShape = v.object({ name: v.string(), content_type: v.nullish(v.string()), size: v.nullish(v.number()) });
+export const attachmentShape = v.object({
+  name: v.string(),
+  content_type: v.nullish(v.string()),
+  size: v.nullish(v.number()),
+  file_size: v.nullish(v.number()),
+});
 export const freshTicketShape = v.object({
   id: v.number(),
   subject: v.nullish(v.string()),
@@ -67,6 +72,7 @@ export function ticketOfFresh(read: FreshTicket, groups: readonly FreshGroup[], 
   };
 }
 
-export function fileOf({ name, content_type, size }: v.InferOutput<typeof attachmentShape>) {
-  return { name, type: content_type ?? 'application/octet-stream', size: size ?? 0 };
+/** Some of their examples say `file_size`. */
+export function fileOf({ name, content_type, size, file_size }: v.InferOutput<typeof attachmentShape>) {
+  return { name, type: content_type ?? 'application/octet-stream', size: size ?? file_size ?? 0 };
 }

@@ -7,20 +7,21 @@ import { answered, failed, mapped } from './api-of';
 import { bodyOf, type FreshProduct, freshApi, PAGE } from './fresh-api';
 import { freshChanges } from './fresh-changes';
 import { freshHistory } from './fresh-history';
-import { type FreshTicket, freshTicketShape, PRIORITIES, STATUSES } from './fresh-ticket';
+import { openOfFresh } from './fresh-queue';
+import { freshTicketShape, PRIORITIES, STATUSES } from './fresh-ticket';
 import { htmlOfText } from './html-of-text';
 import { isoOf } from './moments';
 import { queuePlaces } from './queue-places';
 
-/** A search gives 30 with one answer and ten answers at most. */
-const SEARCH = { page: 30, pages: 10 } as const;
+/** Lists hold what was entered in the last 30 days unless they are told since when ("List all tickets"). */
+const EVER = ['updated_since', '2010-01-01T00:00:00Z'] as const;
 /** Pages of new tickets that are looked through for a marker: a thousand tickets since the one that is looked for. */
 const MARKER_PAGES = 10;
 /** What another clock may be behind, so that a ticket is not overlooked. */
 const CLOCK_SLACK_MS = 60 * 60_000;
 
 export function freshSystem(setting: SystemSetting, fresh: FreshProduct): TicketSystem {
-  const { connection } = setting;
+  const { connection, clock } = setting;
   const access = freshApi(setting, fresh);
   const { api, groups, list, ticket, shown, createdOf } = access;
   const { people } = fresh;
@@ -74,32 +75,19 @@ export function freshSystem(setting: SystemSetting, fresh: FreshProduct): Ticket
 
     async mine(after, signal) {
       const email = connection.customer?.email;
-      if (email !== undefined) return list([['email', email], ...fresh.listQuery('desc')], after, signal);
+      if (email !== undefined) return list([['email', email], EVER, ...fresh.listQuery('desc')], after, signal);
       const self = await fresh.me(api, signal);
-      return self.ok ? list([['requester_id', self.value.id], ...fresh.listQuery('desc')], after, signal) : self;
+      return self.ok ? list([['requester_id', self.value.id], EVER, ...fresh.listQuery('desc')], after, signal) : self;
     },
 
     /** All at once: a search cannot be sorted, so the oldest may stand on its last page. */
     async open(_after, signal) {
       await groups(signal);
-      const places = queuePlaces(connection).map((place) => `group_id:${place}`);
-      const where = places.length === 0 ? '' : ` AND (${places.join(' OR ')})`;
-      const query = `"(status:2 OR status:3)${where}"`;
-      const all: FreshTicket[] = [];
-      let total: number | null = null;
-      for (let page = 1; page <= SEARCH.pages; page++) {
-        const path = `${fresh.searchPath}?${queryOf([
-          ['query', query],
-          ['page', String(page)],
-        ])}`;
-        const answer = await api.ask(path, fresh.searchAnswer, signal);
-        if (!answer.ok) return answer;
-        all.push(...answer.value.found);
-        total = answer.value.total;
-        if (answer.value.found.length < SEARCH.page || (total !== null && all.length >= total)) break;
-      }
-      const tickets = all.map(shown).toSorted((a, b) => a.enteredAt - b.enteredAt || Number(a.id) - Number(b.id));
-      return answered({ tickets, next: null, total: total ?? tickets.length });
+      const open = await openOfFresh(access, queuePlaces(connection), clock.now(), signal);
+      return mapped(open, (all) => {
+        const tickets = all.map(shown).toSorted((a, b) => a.enteredAt - b.enteredAt || Number(a.id) - Number(b.id));
+        return { tickets, next: null, total: tickets.length };
+      });
     },
 
     changedSince: (moment, after, signal) => list([['updated_since', isoOf(moment)], ...fresh.listQuery('asc')], after, signal),

@@ -1,4 +1,4 @@
-/** Freshdesk by its API v2 (developers.freshdesk.com/api). By documentation. */
+/** Freshdesk by its API v2 (developers.freshdesk.com/api: Tickets, Conversations, Agents, Groups, Contacts, Ticket fields). By documentation. */
 
 import * as v from 'valibot';
 import { queryOf } from '../percent-encode';

@@ -1,4 +1,7 @@
-/** Freshservice by its API v2 (api.freshservice.com). By documentation. */
+/**
+ * Freshservice by its API v2 (api.freshservice.com: Tickets, Conversations, Agents, Groups, Ticket form fields). By documentation, but for
+ * `agents/me`, which is Freshdesk's call: only other people's working code shows it here.
+ */
 
 import * as v from 'valibot';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
@@ -12,7 +15,7 @@ const fieldShape = v.object({
   name: v.string(),
   label: v.string(),
   default_field: v.optional(v.boolean(), false),
-  required_for_agents: v.optional(v.boolean(), false),
+  required: v.optional(v.boolean(), false),
   choices: v.optional(v.array(v.object({ value: v.string() })), []),
 });
 
@@ -43,9 +46,9 @@ const FRESHSERVICE: FreshProduct = {
     return mapped(answer, ({ ticket_fields }) =>
       ticket_fields
         .filter(({ default_field }) => !default_field)
-        .map(({ name, label, required_for_agents, choices }) => {
+        .map(({ name, label, required, choices }) => {
           const options = choices.map(({ value }) => value);
-          return { id: name, name: label, required: required_for_agents, ...(options.length > 0 ? { options } : {}) };
+          return { id: name, name: label, required, ...(options.length > 0 ? { options } : {}) };
         }),
     );
   },

@@ -185,6 +185,7 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     limits: [
       'The key is an agent’s.',
       'Its queue holds tickets that are Open or Pending, not those in states that an administrator added.',
+      'Where an account has workspaces, its lists hold the tickets of the primary one.',
     ],
   },
   freescout: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { freshdeskSystem } from '../../../../extension/core/tickets/systems/freshdesk';
 import { freshserviceSystem } from '../../../../extension/core/tickets/systems/freshservice';
 import type { TicketSystem } from '../../../../extension/core/tickets/ticket-system';
-import { everyByte, got, has, type SettingChanges, someFile, someTicket, someWords } from '../../../support/ticket-to-send';
+import { everyByte, got, has, type SettingChanges, settingFor, someFile, someTicket, someWords } from '../../../support/ticket-to-send';
 import { type Exchange, partsOf, refusalsOf, withVendor } from '../../../support/vendor-server';
 import { conversations, freshdesk, freshservice, groups, ticket } from './samples/fresh';
 
@@ -20,7 +20,7 @@ describe.each([
     myName: 'Andrea',
     fields: freshdesk.fields,
     fieldsCall: 'GET /api/v2/ticket_fields',
-    fieldId: 'cf_floor',
+    fieldId: 'cf_issue_type',
     one: (read: unknown) => read,
     many: (_name: string, all: readonly unknown[]): unknown => all,
     list: (order: string) => `order_by=created_at&order_type=${order}&include=requester,description`,
@@ -35,7 +35,7 @@ describe.each([
     myName: 'Andrea Smith',
     fields: freshservice.fields,
     fieldsCall: 'GET /api/v2/ticket_form_fields',
-    fieldId: 'floor',
+    fieldId: 'issue_type',
     one: (read: unknown) => ({ ticket: read }),
     many: (name: string, all: readonly unknown[]): unknown => ({ [name]: all }),
     list: (order: string) => `order_type=${order}&include=requester`,
@@ -67,10 +67,10 @@ describe.each([
       source: 2,
       group_id: 156,
     };
-    const wanted = someTicket({ place: '156', fields: { [fieldId]: 'Third' } });
+    const wanted = someTicket({ place: '156', fields: { [fieldId]: 'Refund' } });
     const made: Exchange = {
       call: 'POST /api/v2/tickets',
-      json: { ...sent, custom_fields: { [fieldId]: 'Third' } },
+      json: { ...sent, custom_fields: { [fieldId]: 'Refund' } },
       status: 201,
       answer: one(ticket),
     };
@@ -97,7 +97,7 @@ describe.each([
     );
     expect(await parts).toEqual([
       ...Object.entries(sent).map(([name, value]) => [name, String(value)]),
-      [`custom_fields[${fieldId}]`, 'Third'],
+      [`custom_fields[${fieldId}]`, 'Refund'],
       ['attachments[]', [expect.stringMatching(/^a .*b.*\.png$/), 'image/png', Buffer.from(bytes).toString('base64')]],
       ['attachments[]', ['log.txt', 'text/plain', 'bA==']],
     ]);
@@ -144,14 +144,14 @@ describe.each([
     expect(queue.tickets[0]).toMatchObject({
       state: 'open',
       stateName: 'Open',
-      priority: 'high',
+      priority: 'low',
       place: { id: '156', name: 'Support' },
       customer: { name: 'Rachel' },
       owner: null,
     });
-    const mine = `GET /api/v2/tickets?requester_id=43&${list('desc')}&page=1&per_page=100`;
+    const mine = `GET /api/v2/tickets?requester_id=43&updated_since=2010-01-01T00:00:00Z&${list('desc')}&page=1&per_page=100`;
     expect(got(await fresh([ME, { call: mine, answer: many('tickets', []) }], (system) => has(system.mine)(null))).tickets).toEqual([]);
-    const erins = `GET /api/v2/tickets?email=erin@example.com&${list('desc')}&page=1&per_page=100`;
+    const erins = `GET /api/v2/tickets?email=erin@example.com&updated_since=2010-01-01T00:00:00Z&${list('desc')}&page=1&per_page=100`;
     got(
       await fresh([{ call: erins, answer: many('tickets', []) }], (system) => has(system.mine)(null), {
         connection: { customer: { email: 'erin@example.com' } },
@@ -162,6 +162,45 @@ describe.each([
     expect(got(await fresh([TICKET], (system) => has(system.ticket)('20'))).promisedAt).toBe(Date.UTC(2015, 7, 27, 11, 30));
   });
 
+  it('asks for shorter spans of days where the search finds more than it gives, and for some groups at a time', async () => {
+    const query = (days: string, where = '(status:2 OR status:3)') => `query="${where}${days}"&page=1`;
+    const from = (first: string, last: string) => ` AND created_at:>'${first}' AND created_at:<'${last}'`;
+    const some = (id: number) => [{ ...ticket, id }];
+    const queue = got(
+      await fresh(
+        [
+          GROUPS,
+          { call: `GET ${search}?${query('')}`, answer: found(some(1), 301) },
+          { call: `GET ${search}?${query(from('2010-01-04', '2010-01-05'))}`, answer: found(some(2), 1) },
+          { call: `GET ${search}?${query(from('2010-01-01', '2010-01-03'))}`, answer: found(some(3), 301) },
+          { call: `GET ${search}?${query(from('2010-01-03', '2010-01-03'))}`, answer: found(some(4), 1) },
+          { call: `GET ${search}?${query(from('2010-01-01', '2010-01-02'))}`, answer: found(some(5), 1) },
+        ],
+        (system) => has(system.open)(null),
+        { now: Date.UTC(2010, 0, 4, 12) },
+      ),
+    );
+    expect(queue.tickets.map(({ id }) => id).toSorted()).toEqual(['2', '4', '5']);
+    const asked: string[] = [];
+    const departments = Array.from({ length: 40 }, (_, index) => [`department-${index}`, String(1_070_000_347_970 + index)] as const);
+    const setting = settingFor(kind, 'https://desk.example.com', { connection: { placeOfDepartment: Object.fromEntries(departments) } });
+    const answer = (path: string) => (path.includes('groups') ? many('groups', groups) : found([], 0));
+    await make({
+      ...setting,
+      web: {
+        send: async ({ address }) => {
+          asked.push(decodeURIComponent(address));
+          const body = new TextEncoder().encode(JSON.stringify(answer(address)));
+          return { kind: 'answered', status: 200, header: () => null, body };
+        },
+      },
+    }).open?.(null);
+    const queries = asked.flatMap((address) => /query=("[^"]*")/.exec(address)?.[1] ?? []);
+    expect(queries.length).toBeGreaterThan(1);
+    for (const one of queries) expect(one.length + from('2010-01-01', '2010-01-01').length).toBeLessThanOrEqual(512);
+    expect(departments.every(([, id]) => queries.filter((one) => one.includes(`group_id:${id}`)).length === 1)).toBe(true);
+  });
+
   it('tells the history, oldest first, private notes apart', async () => {
     const said: Exchange = {
       call: 'GET /api/v2/tickets/20/conversations?page=1&per_page=100',
@@ -169,11 +208,11 @@ describe.each([
     };
     const legs = got(await fresh([TICKET, said], (system) => has(system.history)('20')));
     expect(legs.map(({ kind, who, public: seen, text }) => [kind, who, seen, text])).toEqual([
-      ['entered', 'Rachel', true, 'Some details on the issue ... DS-3f9c2b7e'],
-      ['replied', 'Rachel', true, 'Can you please share the order id?'],
-      ['commented', '#43', false, 'Please find attached the files.'],
+      ['entered', 'Rachel', true, 'Not given. DS-3f9c2b7e'],
+      ['commented', 'Rachel', false, 'Please reply as soon as possible.'],
+      ['replied', '#43', true, 'We are working on this issue. Will keep you posted.'],
     ]);
-    expect(legs[0]?.attachments).toMatchObject([{ name: 'lorem-ipsum.png', type: 'image/png', size: 3 }]);
+    expect(legs[0]?.attachments).toMatchObject([{ name: 'attachment1.jpg', type: 'image/jpeg', size: 44_115 }]);
   });
 
   it('replies, comments, assigns, moves and sets the state, and refuses when somebody was quicker', async () => {
@@ -213,7 +252,7 @@ describe.each([
       { id: '157', name: 'Network' },
     ]);
     expect(got(await fresh([{ call: fieldsCall, answer: fields }], (system) => has(system.fields)('')))).toEqual([
-      { id: fieldId, name: 'Floor', required: true, options: ['First', 'Third'] },
+      { id: fieldId, name: 'Issue Type', required: true, options: ['Refund', 'Faulty Product'] },
     ]);
     if (kind === 'freshdesk')
       expect(
