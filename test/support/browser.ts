@@ -34,6 +34,7 @@ const QUIET = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  '--disable-gpu',
 ];
 
 export async function startBrowser(options: BrowserOptions = {}): Promise<Browser> {

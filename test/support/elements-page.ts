@@ -52,7 +52,7 @@ export async function startElementsPage(): Promise<ElementsPage> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found. Install one, or set DESKSIDE_CHROMIUM to its path.');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'] });
   return {
     browser,
     open: (options = {}) => openPage(browser, address, options),
