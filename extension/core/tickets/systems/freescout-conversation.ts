@@ -39,16 +39,18 @@ export type Conversation = v.InferOutput<typeof conversationShape>;
 
 export function ticketOfFreescout(one: Conversation, connection: string, address: string): Ticket {
   const updated = one.updatedAt ?? one.createdAt;
+  const state = STATES[one.status] ?? 'open';
   return {
     connection,
     id: String(one.id),
     number: `#${one.number}`,
     subject: one.subject ?? '',
-    state: STATES[one.status] ?? 'open',
+    state,
     stateName: one.status,
     enteredAt: momentOf(one.createdAt) ?? 0,
     updatedAt: momentOf(updated) ?? 0,
-    solvedAt: momentOf(one.closedAt),
+    // A conversation that was opened again keeps the date on which it was closed before.
+    solvedAt: state === 'closed' ? momentOf(one.closedAt) : null,
     owner: one.assignee ? personOf(one.assignee) : null,
     customer: one.customer ? personOf(one.customer) : null,
     place: { id: String(one.mailboxId), name: `#${one.mailboxId}` },

@@ -3,32 +3,22 @@
 import * as v from 'valibot';
 import { queryOf } from '../percent-encode';
 import type { Person, Ticket } from '../ticket';
-import type { SystemResult, SystemSetting, TicketPage, TicketSystem } from '../ticket-system';
+import type { SystemResult, SystemSetting, TicketSystem } from '../ticket-system';
 import { answered, apiOf, failed, mapped } from './api-of';
 import { freescoutChanges } from './freescout-changes';
 import { type Conversation, conversationShape, pageOfFreescout, ticketOfFreescout } from './freescout-conversation';
 import { fileOf, legsOfFreescout } from './freescout-history';
+import { conversationsShape, freescoutLists, PAGE } from './freescout-lists';
 import { personOf, personShape } from './freescout-person';
 import { htmlOfText } from './html-of-text';
 import { isoOf } from './moments';
-import { pageFrom, pageStart } from './pages-by-moment';
 import { queuePlaces } from './queue-places';
 
-const PAGE = 50;
 /** Pages of new conversations that are looked through for a marker. */
 const MARKER_PAGES = 10;
 /** What another clock may be behind, so that a ticket is not overlooked. */
 const CLOCK_SLACK_MS = 60 * 60_000;
 const PEOPLE_AT_MOST = 20;
-/** It does not say whether "since" a moment has that moment in it. */
-const ASKED_EARLIER_MS = 1_000;
-
-type Query = readonly (readonly [name: string, value: string])[];
-
-const conversationsShape = v.object({
-  _embedded: v.object({ conversations: v.array(conversationShape) }),
-  page: v.object({ totalElements: v.number(), totalPages: v.number(), number: v.number() }),
-});
 
 export function freescoutSystem(setting: SystemSetting): TicketSystem {
   const { connection, credential } = setting;
@@ -49,33 +39,7 @@ export function freescoutSystem(setting: SystemSetting): TicketSystem {
     return mapped(answer, ticketOf);
   }
 
-  async function list(query: Query, sort: string, page: number, signal?: AbortSignal) {
-    const [field = '', order = ''] = sort.split(' ');
-    const fields = queryOf([...query, ['sortField', field], ['sortOrder', order], ['page', String(page)], ['pageSize', String(PAGE)]]);
-    return mapped(await api.ask(`/api/conversations?${fields}`, conversationsShape, signal), (answer) => ({
-      tickets: answer._embedded.conversations.map(ticketOf),
-      isLast: answer.page.number >= answer.page.totalPages,
-      total: answer.page.totalElements,
-    }));
-  }
-
-  /** Newest first: what is entered meanwhile shifts some into the next page too, and none out of sight. */
-  async function newest(query: Query, after: string | null, signal?: AbortSignal): Promise<SystemResult<TicketPage>> {
-    const page = Number(after ?? 1);
-    const answer = await list(query, 'createdAt desc', page, signal);
-    return mapped(answer, ({ tickets, isLast, total }) => ({ tickets, next: isLast ? null : String(page + 1), total }));
-  }
-
-  /** `since`: what it is asked for at least, whatever was shown. */
-  async function from(query: Query, field: 'createdAt' | 'updatedAt', since: number | null, after: string | null, signal?: AbortSignal) {
-    const start = pageStart(after);
-    const moment = start.from === null ? since : start.from - ASKED_EARLIER_MS;
-    const name = field === 'createdAt' ? 'createdSince' : 'updatedSince';
-    const asked: Query = moment === null ? query : [...query, [name, isoOf(moment)]];
-    const answer = await list(asked, `${field} asc`, start.pages + 1, signal);
-    const by = field === 'createdAt' ? 'enteredAt' : 'updatedAt';
-    return mapped(answer, ({ tickets, isLast, total }) => pageFrom(start, tickets, { by, isLast, windowMs: ASKED_EARLIER_MS, total }));
-  }
+  const { newest, updated, ofStatuses } = freescoutLists(api, ticketOf);
 
   return {
     async check(signal) {
@@ -104,8 +68,15 @@ export function freescoutSystem(setting: SystemSetting): TicketSystem {
           ? {}
           : { customFields: Object.entries(wanted.fields).map(([id, value]) => ({ id: Number(id), value })) }),
       };
-      const made = await api.ask({ path: '/api/conversations', json }, v.object({ id: v.number(), number: v.number() }), signal);
-      return mapped(made, createdOf);
+      const made = await api.raw({ path: '/api/conversations', json }, signal);
+      if (!made.ok) return made;
+      const read = v.safeParse(v.object({ id: v.number(), number: v.number() }), made.value.json);
+      if (read.success) return answered(createdOf(read.output));
+      // Only the header is promised; the number that people say is another than the one in addresses.
+      const id = made.value.header('resource-id');
+      if (id === null) return failed('not-the-system', 'It does not tell which conversation it made.', true);
+      const one = await ticket(id, signal);
+      return answered({ ...createdOf({ id: Number(id), number: Number(id) }), ...(one.ok ? { number: one.value.number } : {}) });
     },
 
     async findByMarker(marker, since, signal) {
@@ -149,16 +120,11 @@ export function freescoutSystem(setting: SystemSetting): TicketSystem {
     },
 
     open(after, signal) {
-      // Two states and several mailboxes, each with commas between.
       const places = queuePlaces(connection);
-      const query = [
-        ['mailboxId', places.join(',')],
-        ['status', 'active,pending'],
-      ] as const;
-      return from(query, 'createdAt', null, after, signal);
+      return ofStatuses(['active', 'pending'], [['mailboxId', places.join(',')]], after, signal);
     },
 
-    changedSince: (moment, after, signal) => from([], 'updatedAt', moment, after, signal),
+    changedSince: (moment, after, signal) => updated(moment, after, signal),
 
     ticket,
 

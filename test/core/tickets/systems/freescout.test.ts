@@ -59,6 +59,15 @@ describe('FreeScout, by its documentation', () => {
       address: expect.stringMatching(/\/conversation\/1$/),
       leftOut: [],
     });
+    // Its documentation promises the header only.
+    const silent: Exchange = { ...create, body: () => {}, answer: undefined, answerHeaders: { 'resource-id': '1' } };
+    const { json: _sent, ...only } = silent;
+    expect(got(await freescout([only, TICKET], (system) => system.create(wanted, [])))).toMatchObject({ id: '1', number: '#3' });
+    const { answerHeaders: _told, ...nothing } = only;
+    expect(await freescout([nothing], (system) => system.create(wanted, []))).toMatchObject({
+      why: 'not-the-system',
+      mayHaveHappened: true,
+    });
   });
 
   it('looks for a lost ticket among the new conversations of customers', async () => {
@@ -73,13 +82,20 @@ describe('FreeScout, by its documentation', () => {
   });
 
   it('reads conversations: the queue, the own ones, what changed', async () => {
-    const call = 'GET /api/conversations?mailboxId=15,16&status=active,pending&sortField=createdAt&sortOrder=asc&page=1&pageSize=50';
-    const queue = got(
-      await freescout([{ call, answer: page([conversation], 1, 3) }], (system) => has(system.open)(null), {
-        connection: { place: '15', placeOfDepartment: { network: '16' } },
-      }),
+    // One status with each call: it takes several for none, and would tell the closed ones too.
+    const call = (status: string) =>
+      `GET /api/conversations?mailboxId=15,16&status=${status}&state=published&sortField=createdAt&sortOrder=asc&page=1&pageSize=50`;
+    const waiting = { ...conversation, id: 2, status: 'pending', createdAt: '2020-03-14T00:00:00Z', closedAt: '2020-03-15T00:00:00Z' };
+    const lists = [
+      { call: call('active'), answer: page([conversation]) },
+      { call: call('pending'), answer: page([waiting]) },
+    ];
+    const both = got(
+      await freescout(lists, (system) => has(system.open)(null), { connection: { place: '15', placeOfDepartment: { network: '16' } } }),
     );
-    expect(queue.total).toBe(1);
+    expect(both).toMatchObject({ total: 2, next: null });
+    const queue = { tickets: both.tickets.toReversed() };
+    expect(queue.tickets[1]).toMatchObject({ id: '2', state: 'waiting', solvedAt: null });
     expect(queue.tickets[0]).toMatchObject({
       number: '#3',
       state: 'open',
@@ -88,28 +104,38 @@ describe('FreeScout, by its documentation', () => {
       solvedAt: null,
       enteredAt: Date.UTC(2020, 2, 15, 22, 46, 22),
     });
-    const mine = `GET /api/conversations?assignedTo=1&${NEWEST}&page=1&pageSize=50`;
+    const mine = `GET /api/conversations?assignedTo=1&state=published&${NEWEST}&page=1&pageSize=50`;
     got(await freescout([ME, { call: mine, answer: page([]) }], (system) => has(system.mine)(null)));
-    const erins = `GET /api/conversations?customerEmail=erin@example.com&${NEWEST}&page=1&pageSize=50`;
+    const erins = `GET /api/conversations?customerEmail=erin@example.com&state=published&${NEWEST}&page=1&pageSize=50`;
     got(
       await freescout([{ call: erins, answer: page([]) }], (system) => has(system.mine)(null), {
         connection: { customer: { email: 'erin@example.com' } },
       }),
     );
-    const changed = 'GET /api/conversations?updatedSince=2020-03-15T00:00:00Z&sortField=updatedAt&sortOrder=asc&page=1&pageSize=50';
+    const changed =
+      'GET /api/conversations?updatedSince=2020-03-15T00:00:00Z&state=published&sortField=updatedAt&sortOrder=asc&page=1&pageSize=50';
     got(await freescout([{ call: changed, answer: page([]) }], (system) => has(system.changedSince)(Date.UTC(2020, 2, 15), null)));
     expect(got(await freescout([TICKET], (system) => has(system.ticket)('1'))).revision).toBe('2020-03-15T22:50:22Z');
   });
 
   it('goes on with the queue where the last page ended, whatever was closed meanwhile', async () => {
-    const asked = (since: string) =>
-      `GET /api/conversations?status=active,pending${since}&sortField=createdAt&sortOrder=asc&page=1&pageSize=50`;
+    const asked = (status: string, since: string) =>
+      `GET /api/conversations?status=${status}${since}&state=published&sortField=createdAt&sortOrder=asc&page=1&pageSize=50`;
+    const since = '&createdSince=2020-03-15T22:46:21Z';
+    const later = (id: number, status: string) => ({ ...conversation, id, status, createdAt: '2020-03-17T00:00:00Z' });
     const pages = [
-      { call: asked(''), answer: page([conversation], 1, 3) },
-      { call: asked('&createdSince=2020-03-15T22:46:21Z'), answer: page([conversation, { ...conversation, id: 2 }]) },
+      { call: asked('active', ''), answer: page([conversation], 1, 3) },
+      // Beyond what the active ones were read to: shown with the next page, in its order.
+      { call: asked('pending', ''), answer: page([later(3, 'pending')]) },
+      { call: asked('active', since), answer: page([conversation, later(2, 'active')]) },
+      { call: asked('pending', since), answer: page([later(3, 'pending')]) },
     ];
-    const second = await freescout(pages, async (system) => has(system.open)(got(await has(system.open)(null)).next));
-    expect(got(second)).toMatchObject({ next: null, total: null, tickets: [{ id: '2' }] });
+    const [first, second] = await freescout(pages, async (system) => {
+      const one = got(await has(system.open)(null));
+      return [one, got(await has(system.open)(one.next))] as const;
+    });
+    expect(first.tickets.map(({ id }) => id)).toEqual(['1']);
+    expect(second).toMatchObject({ next: null, total: null, tickets: [{ id: '2' }, { id: '3' }] });
   });
 
   it('tells the history as plain text, oldest first, notes apart', async () => {
