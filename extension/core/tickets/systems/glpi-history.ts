@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { Leg } from '../ticket';
 import type { SystemResult } from '../ticket-system';
-import { mapped } from './api-of';
+import { answered } from './api-of';
 import { type GlpiAccess, LIST_AT_MOST } from './glpi-api';
 import { GLPI_ROOT } from './glpi-session';
 import { plain } from './glpi-ticket';
@@ -32,7 +32,12 @@ export async function glpiHistory({ api, session }: GlpiAccess, id: string, sign
   });
   const first = await api.ask(`${path}?expand_dropdowns=true`, shape, signal);
   if (!first.ok) return first;
-  const said = await api.ask(`${path}/ITILFollowup?expand_dropdowns=true&range=0-${LIST_AT_MOST - 1}`, v.array(followupShape), signal);
+  const all = `expand_dropdowns=true&range=0-${LIST_AT_MOST - 1}`;
+  const said = await api.ask(`${path}/ITILFollowup?${all}`, v.array(followupShape), signal);
+  if (!said.ok) return said;
+  // What solved it stands apart from the followups. Who may not see it still sees those.
+  const solved = await api.ask(`${path}/ITILSolution?${all}`, v.array(followupShape), signal);
+  if (!solved.ok && solved.why !== 'forbidden') return solved;
   const at = (written: string | null | undefined) => (momentOf(written) ?? self.value.zoneMs) - self.value.zoneMs;
   const { name, content, date, users_id_recipient } = first.value;
   const entered = {
@@ -45,21 +50,22 @@ export async function glpiHistory({ api, session }: GlpiAccess, id: string, sign
     public: true,
     attachments: [],
   } as const;
-  return mapped(said, (all): readonly Leg[] => {
-    const legs = all.map((one): Leg => {
-      const isPublic = !one.is_private;
-      const kind = isPublic ? 'replied' : 'commented';
-      return {
-        id: String(one.id),
-        at: at(one.date ?? one.date_creation),
-        who: String(one.users_id),
-        kind,
-        title: titleOfWords(isPublic),
-        text: plain(one.content),
-        public: isPublic,
-        attachments: [],
-      };
-    });
-    return [entered, ...legs.toSorted((a, b) => a.at - b.at || Number(a.id) - Number(b.id))];
-  });
+  const legOf = (one: v.InferOutput<typeof followupShape>, id: string): Leg => {
+    const isPublic = !one.is_private;
+    return {
+      id,
+      at: at(one.date ?? one.date_creation),
+      who: String(one.users_id),
+      kind: isPublic ? 'replied' : 'commented',
+      title: titleOfWords(isPublic),
+      text: plain(one.content),
+      public: isPublic,
+      attachments: [],
+    };
+  };
+  const legs = [
+    ...said.value.map((one) => legOf(one, String(one.id))),
+    ...(solved.ok ? solved.value : []).map((one) => legOf(one, `solution-${one.id}`)),
+  ];
+  return answered([entered, ...legs.toSorted((a, b) => a.at - b.at)]);
 }

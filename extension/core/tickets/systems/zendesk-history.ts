@@ -2,12 +2,14 @@
 
 import * as v from 'valibot';
 import type { Leg } from '../ticket';
+import type { SystemResult } from '../ticket-system';
+import { type Api, answered } from './api-of';
 import { titleOfWords } from './leg-titles';
 import { momentOf } from './moments';
 import { type Along, along } from './zendesk-ticket';
 
 const attachmentShape = v.object({ file_name: v.string(), content_type: v.optional(v.string(), ''), size: v.optional(v.number(), 0) });
-export const auditsShape = v.object({
+const auditsShape = v.object({
   audits: v.array(
     v.object({
       id: v.number(),
@@ -28,13 +30,30 @@ export const auditsShape = v.object({
       ),
     }),
   ),
+  next_page: v.nullish(v.string()),
   ...along,
 });
 type Audit = v.InferOutput<typeof auditsShape>['audits'][number];
 
+const PAGE = 100;
+/** A thousand audits; nobody reads on. */
+const PAGES_AT_MOST = 10;
 const KINDS = { status: 'state', assignee_id: 'assigned', group_id: 'moved' } as const;
 
-export function legsOf({ id, created_at, author_id, events }: Audit, isFirst: boolean, { users, groups }: Along): readonly Leg[] {
+/** Oldest first. One answer tells a hundred audits at most. */
+export async function zendeskHistory(api: Api, id: string, signal?: AbortSignal): Promise<SystemResult<readonly Leg[]>> {
+  const legs: Leg[] = [];
+  for (let page = 1; page <= PAGES_AT_MOST; page++) {
+    const path = `/api/v2/tickets/${encodeURIComponent(id)}/audits.json?include=users,groups&page=${page}&per_page=${PAGE}`;
+    const answer = await api.ask(path, auditsShape, signal);
+    if (!answer.ok) return answer;
+    legs.push(...answer.value.audits.flatMap((audit, index) => legsOf(audit, page === 1 && index === 0, answer.value)));
+    if (!answer.value.next_page) break;
+  }
+  return answered(legs);
+}
+
+function legsOf({ id, created_at, author_id, events }: Audit, isFirst: boolean, { users, groups }: Along): readonly Leg[] {
   const at = momentOf(created_at) ?? 0;
   const who = users.find((user) => user.id === author_id)?.name ?? (author_id < 0 ? 'Zendesk' : `#${author_id}`);
   const nameOf = (field: string, value: unknown): string | undefined => {

@@ -10,7 +10,7 @@ import { isoOf } from './moments';
 import { pageFrom, pageStart } from './pages-by-moment';
 import { queuePlaces } from './queue-places';
 import { uploads, zendeskChanges } from './zendesk-changes';
-import { auditsShape, legsOf } from './zendesk-history';
+import { zendeskHistory } from './zendesk-history';
 import {
   type Along,
   along,
@@ -174,10 +174,7 @@ export function zendeskSystem(setting: SystemSetting): TicketSystem {
 
     ticket,
 
-    async history(id, signal) {
-      const answer = await api.ask(`/api/v2/tickets/${encodeURIComponent(id)}/audits.json?include=users,groups`, auditsShape, signal);
-      return mapped(answer, (read) => read.audits.flatMap((audit, index) => legsOf(audit, index === 0, read)));
-    },
+    history: (id, signal) => zendeskHistory(api, id, signal),
 
     async people(part, signal) {
       const query = queryOf([

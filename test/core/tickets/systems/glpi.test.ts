@@ -3,7 +3,7 @@ import { glpiSystem } from '../../../../extension/core/tickets/systems/glpi';
 import type { TicketSystem } from '../../../../extension/core/tickets/ticket-system';
 import { everyByte, got, has, type SettingChanges, someFile, someTicket, someWords } from '../../../support/ticket-to-send';
 import { type Exchange, partsOf, withVendor } from '../../../support/vendor-server';
-import { categories, followups, fullSession, item, row, users } from './samples/glpi';
+import { categories, followups, fullSession, item, row, solutions, users } from './samples/glpi';
 
 /** GLPI's clock says 14:00:30, so its zone is two hours ahead. */
 const NOW = Date.UTC(2016, 11, 1, 12, 0, 28);
@@ -147,11 +147,19 @@ describe('GLPI, by its documentation', () => {
   it('tells the history as plain text, oldest first, private followups apart', async () => {
     const first: Exchange = { call: 'GET /apirest.php/Ticket/42?expand_dropdowns=true', answer: item };
     const said: Exchange = { call: 'GET /apirest.php/Ticket/42/ITILFollowup?expand_dropdowns=true&range=0-999', answer: followups };
-    const legs = got(await glpi([ME, first, said], (system) => has(system.history)('42')));
+    const solved: Exchange = { call: 'GET /apirest.php/Ticket/42/ITILSolution?expand_dropdowns=true&range=0-999', answer: solutions };
+    const hidden: Exchange = {
+      ...solved,
+      status: 403,
+      answer: ['ERROR_RIGHT_MISSING', "You don't have permission to perform this action."],
+    };
+    expect(got(await glpi([ME, first, said, hidden], (system) => has(system.history)('42')))).toHaveLength(3);
+    const legs = got(await glpi([ME, first, said, solved], (system) => has(system.history)('42')));
     expect(legs.map(({ kind, at, public: seen, text }) => [kind, at, seen, text])).toEqual([
       ['entered', Date.UTC(2016, 11, 1, 8), true, expect.stringContaining('Smoke <everywhere>')],
       ['replied', Date.UTC(2016, 11, 1, 8, 2), true, 'Is it on?'],
       ['commented', Date.UTC(2016, 11, 1, 8, 5), false, 'Only for us'],
+      ['replied', Date.UTC(2016, 11, 1, 9), true, 'The fuser was replaced.'],
     ]);
     expect(legs[0]?.text).toContain('DS-3f9c2b7e');
   });

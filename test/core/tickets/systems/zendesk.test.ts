@@ -144,8 +144,12 @@ describe('Zendesk, by its documentation', () => {
   });
 
   it('tells the history with words, private notes, files, state and owner', async () => {
-    const call = 'GET /api/v2/tickets/35436/audits.json?include=users,groups';
-    const legs = got(await zendesk([{ call, answer: { audits, users, groups } }], (system) => has(system.history)('35436')));
+    const page = (number: number, told: readonly unknown[], isLast: boolean): Exchange => ({
+      call: `GET /api/v2/tickets/35436/audits.json?include=users,groups&page=${number}&per_page=100`,
+      answer: { audits: told, users, groups, count: 2, next_page: isLast ? null : 'https://example.zendesk.com/x', previous_page: null },
+    });
+    const pages = [page(1, audits.slice(0, 1), false), page(2, audits.slice(1), true)];
+    const legs = got(await zendesk(pages, (system) => has(system.history)('35436')));
     expect(legs.map(({ kind, who, public: seen, text, title }) => [kind, who, seen, text || title])).toEqual([
       ['entered', 'The Customer', true, 'The smoke is very colorful.'],
       ['commented', 'Johnny Agent', false, 'Thanks for your help!'],

@@ -39,3 +39,14 @@ export const followups = [
   { id: 2, itemtype: 'Ticket', items_id: 42, users_id: 'tech', content: '<p>Only for us</p>', is_private: 1, date: '2016-12-01 10:05:00' },
   { id: 1, itemtype: 'Ticket', items_id: 42, users_id: 'tech', content: '<p>Is it on?</p>', is_private: 0, date: '2016-12-01 10:02:00' },
 ];
+export const solutions = [
+  {
+    id: 1,
+    itemtype: 'Ticket',
+    items_id: 42,
+    users_id: 'tech',
+    content: '<p>The fuser was replaced.</p>',
+    date_creation: '2016-12-01 11:00:00',
+    status: 2,
+  },
+];
