@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** What is promised in milliseconds has the machine for itself. */
 const BY_THE_CLOCK = ['test/browser/store.test.ts', 'test/browser/first-screen.test.ts'];
 
+/** What `npm test` runs a part of, and `npm run test:long` the whole. */
+const SHORTENED = ['test/browser/queue.test.ts', 'test/browser/form-random.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,7 +25,17 @@ export default defineConfig({
       },
       {
         // Minutes, not seconds: `npm run test:long`.
-        test: { name: 'long', include: ['test/long/**/*.test.ts'], environment: 'node', fileParallelism: false, hookTimeout: 600_000 },
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts', ...SHORTENED],
+          env: { DESKSIDE_LONG: '1' },
+          environment: 'node',
+          globalSetup: 'test/support/build-if-missing.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
+          hookTimeout: 600_000,
+        },
       },
       {
         test: {

@@ -17,9 +17,9 @@ const WIDE = { width: 1400, height: 1000 };
 const ARRIVES = { timeout: 60_000, interval: 250 };
 const RT_TEST_MS = 240_000;
 
-/** Three minutes on busy cores; the day of the desk goes the same ways in Request Tracker at every test. DESKSIDE_LONG=1 runs it. */
+/** Three minutes on busy cores; the day of the desk goes the same ways in Request Tracker at every test. `npm run test:long` runs it. */
 const asked = process.env.DESKSIDE_LONG === '1';
-const NOT_ASKED: StartedRt = { ok: false, why: 'The queue on Request Tracker takes minutes; set DESKSIDE_LONG=1 to test it.' };
+const NOT_ASKED: StartedRt = { ok: false, why: 'The queue on Request Tracker takes minutes; `npm run test:long` tests it.' };
 
 let rt: StartedRt;
 let extension: ExtensionCopy;

@@ -6,13 +6,11 @@ import { type FormDesk, startFormDesk } from '../support/form-desk';
 import { type StartedRedmine, startRedmine } from '../support/redmine/start';
 import { phoneDraft } from '../support/some-draft';
 
-/** Redmine takes a minute to make its database, so it is only started when asked for: DESKSIDE_LONG=1. */
-const asked = process.env.DESKSIDE_LONG === '1';
-let redmine: StartedRedmine = { ok: false, why: 'Redmine takes a minute to start; set DESKSIDE_LONG=1 to test on it.' };
+let redmine: StartedRedmine = { ok: false, why: 'Redmine was not started.' };
 let desk: FormDesk;
 
 beforeAll(async () => {
-  if (asked) redmine = await startRedmine();
+  redmine = await startRedmine();
   if (redmine.ok) desk = await startFormDesk();
   else console.error(`The form filler is not proven on Redmine here: ${redmine.why}`);
 });

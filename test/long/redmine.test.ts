@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { redmineSystem } from '../../../../extension/core/tickets/systems/redmine';
-import type { TicketSystem } from '../../../../extension/core/tickets/ticket-system';
-import { type RedmineKeys, type StartedRedmine, startRedmine } from '../../../support/redmine/start';
-import { allPages } from '../../../support/system-contract';
-import { everyByte, got, has, settingFor, someFile, someTicket, someWords } from '../../../support/ticket-to-send';
+import { redmineSystem } from '../../extension/core/tickets/systems/redmine';
+import type { TicketSystem } from '../../extension/core/tickets/ticket-system';
+import { type RedmineKeys, type StartedRedmine, startRedmine } from '../support/redmine/start';
+import { allPages } from '../support/system-contract';
+import { everyByte, got, has, settingFor, someFile, someTicket, someWords } from '../support/ticket-to-send';
 
 /** Twenty seconds on an idle machine. */
 const START_MS = 300_000;
