@@ -34,11 +34,22 @@ const PRIORITIES: Readonly<Record<number, Ticket['priority']>> = { 1: 'low', 2: 
 
 /** Values of a row come as text or number, several people as a list; nothing as null. */
 const cell = v.nullish(v.union([v.string(), v.number(), v.array(v.union([v.string(), v.number()]))]));
+const rowShape = v.record(v.string(), cell);
 export const rowsShape = v.object({
   totalcount: v.number(),
-  data: v.optional(v.array(v.record(v.string(), cell)), []),
+  // A list, or by the numbers of the tickets, as its documentation shows it.
+  data: v.optional(
+    v.union([
+      v.array(rowShape),
+      v.pipe(
+        v.record(v.string(), rowShape),
+        v.transform((rows): Row[] => Object.values(rows)),
+      ),
+    ]),
+    [],
+  ),
 });
-export type Row = v.InferOutput<typeof rowsShape>['data'][number];
+export type Row = v.InferOutput<typeof rowShape>;
 export const userShape = v.object({ id: v.number(), name: v.string(), realname: v.nullish(v.string()), firstname: v.nullish(v.string()) });
 export const categoryShape = v.object({ id: v.number(), completename: v.nullish(v.string()), name: v.string() });
 export type GlpiCategory = v.InferOutput<typeof categoryShape>;

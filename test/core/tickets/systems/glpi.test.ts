@@ -22,7 +22,7 @@ const glpi = <T>(exchanges: readonly Exchange[], use: (system: TicketSystem) => 
   });
 
 const ME: Exchange = { call: 'GET /apirest.php/getFullSession', answer: fullSession };
-const CATEGORIES: Exchange = { call: 'GET /apirest.php/ITILCategory?range=0-999', answer: categories };
+const CATEGORIES: Exchange = { call: 'GET /apirest.php/ITILCategory?range=0-989', answer: categories };
 const USERS: Exchange = { call: 'GET /apirest.php/getMultipleItems?items[0][itemtype]=User&items[0][items_id]=5', answer: users };
 const SHOWN = [1, 2, 3, 4, 5, 7, 12, 15, 17, 18, 19].map((column, index) => `forcedisplay[${index}]=${column}`).join('&');
 const search = (criteria: string, sort: string, rows: readonly unknown[], total = rows.length, start = 0): Exchange => ({
@@ -125,6 +125,11 @@ describe('GLPI, by its documentation', () => {
       owner: null,
       place: { id: '3', name: 'Hardware > Printer' },
     });
+    const byNumber = {
+      ...search(one(4, 'equals', '7'), 'sort=15&order=DESC', [row]),
+      answer: { totalcount: 1, count: 1, data: { '42': row } },
+    };
+    expect(got(await glpi([ME, CATEGORIES, byNumber, USERS], (system) => has(system.mine)(null))).tickets).toMatchObject([{ id: '42' }]);
     const mine = search(one(4, 'equals', '7'), 'sort=15&order=DESC', []);
     expect(got(await glpi([ME, CATEGORIES, mine], (system) => has(system.mine)(null))).tickets).toEqual([]);
     const changed = search(one(19, 'morethan', '2016-12-01 12:00:00'), 'sort=19&order=ASC', []);
@@ -146,8 +151,8 @@ describe('GLPI, by its documentation', () => {
 
   it('tells the history as plain text, oldest first, private followups apart', async () => {
     const first: Exchange = { call: 'GET /apirest.php/Ticket/42?expand_dropdowns=true', answer: item };
-    const said: Exchange = { call: 'GET /apirest.php/Ticket/42/ITILFollowup?expand_dropdowns=true&range=0-999', answer: followups };
-    const solved: Exchange = { call: 'GET /apirest.php/Ticket/42/ITILSolution?expand_dropdowns=true&range=0-999', answer: solutions };
+    const said: Exchange = { call: 'GET /apirest.php/Ticket/42/ITILFollowup?expand_dropdowns=true&range=0-989', answer: followups };
+    const solved: Exchange = { call: 'GET /apirest.php/Ticket/42/ITILSolution?expand_dropdowns=true&range=0-989', answer: solutions };
     const hidden: Exchange = {
       ...solved,
       status: 403,
