@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { Attachment } from '../attachment';
 import { percentEncode } from '../percent-encode';
-import type { Ticket } from '../ticket';
+import type { Ticket, TicketState } from '../ticket';
 import type { ChangeOf, SystemResult, TicketSystem, Words } from '../ticket-system';
 import { type Api, answered, done, failed } from './api-of';
 import { checkBase } from './change-check';
@@ -17,6 +17,18 @@ export const ROOT = '/rest/servicedeskapi';
 export const EXPERIMENTAL = { 'x-experimentalapi': 'opt-in' } as const;
 export const page = <T>(shape: v.GenericSchema<unknown, T>) =>
   v.object({ values: v.array(shape), isLastPage: v.optional(v.boolean(), true) });
+
+/** A way tells its own name only, and that says what is done: "Close Request", "Respond to customer". */
+const WAYS: readonly (readonly [state: TicketState, words: RegExp])[] = [
+  ['open', /\b(re-?open|start|begin|escalate)\b/i],
+  ['waiting', /\b(respond to (the )?customer|wait|pend|hold)\b/i],
+  ['solved', /\b(resolve|solve|fix|complete)\b/i],
+  ['closed', /\b(close|cancel|decline|reject|withdraw)\b/i],
+];
+
+function stateOfWay(name: string): TicketState {
+  return WAYS.find(([, words]) => words.test(name))?.[0] ?? jiraStateOf({ name });
+}
 
 export interface RequestAccess {
   readonly api: Api;
@@ -68,8 +80,7 @@ export function requestChanges({ api, agent, desk, request, ticket }: RequestAcc
           const path = `${ROOT}/request/${percentEncode(of.ticket)}/transition`;
           const ways = await api.ask({ path, headers: EXPERIMENTAL }, page(v.object({ id: v.string(), name: v.string() })), signal);
           if (!ways.ok) return ways;
-          // A way tells its own name only, such as "Mark as done".
-          const read = ({ name }: { readonly name: string }) => ({ name, state: jiraStateOf({ name }) });
+          const read = ({ name }: { readonly name: string }) => ({ name, state: stateOfWay(name) });
           const other = state === 'closed' ? 'solved' : state === 'solved' ? 'closed' : state;
           const way = bestStateFor(state, ways.value.values, read) ?? bestStateFor(other, ways.value.values, read);
           if (!way) return failed('forbidden', `It offers no way from here to a state that means "${state}".`);

@@ -34,7 +34,8 @@ export function bestStateFor<T>(
   read: (state: T) => { name: string; state: TicketState },
 ): T | undefined {
   const fitting = states.filter((one) => read(one).state === wanted);
-  return fitting.find((one) => stateOfName(read(one).name) === wanted && !BAD_ENDS.test(read(one).name)) ?? fitting[0];
+  const good = fitting.filter((one) => !BAD_ENDS.test(read(one).name));
+  return good.find((one) => stateOfName(read(one).name) === wanted) ?? good[0] ?? fitting[0];
 }
 
 const BAD_ENDS =

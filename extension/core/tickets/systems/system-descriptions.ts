@@ -27,6 +27,22 @@ export interface SystemDescription {
   readonly limits: readonly string[];
 }
 
+const ATLASSIAN_SIGN_IN = {
+  exampleAddress: 'https://example.atlassian.net',
+  token: {
+    called: 'API token (Cloud) or personal access token (Data Center)',
+    where: 'Cloud: id.atlassian.com > Security > API tokens. Data Center: Profile > Personal Access Tokens',
+  },
+  userName: { called: 'Mail address of your Atlassian account', where: 'Cloud only; leave it empty for Data Center' },
+  second: null,
+  employees: true,
+} as const;
+const SEARCH_LAGS = 'A ticket whose receipt got lost can be looked up for sure only ten minutes later, since its search may lag.';
+const FRESHWORKS_LIMITS = [
+  'The key is an agent’s.',
+  'Its queue holds tickets that are Open or Pending, not those in states that an administrator added.',
+] as const;
+
 export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>> = {
   'local-desk': {
     kind: 'local-desk',
@@ -83,7 +99,7 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     limits: [
       'An administrator allows tokens: Settings > System > API > Token Access.',
       'It knows no urgent priority and no solved state: they become high and closed.',
-      'A ticket whose receipt got lost can be looked up for sure only ten minutes later, since its search may lag.',
+      SEARCH_LAGS,
     ],
   },
   glpi: {
@@ -104,35 +120,15 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     kind: 'jira',
     title: 'Jira',
     evidence: 'documented',
-    exampleAddress: 'https://example.atlassian.net',
-    token: {
-      called: 'API token (Cloud) or personal access token (Data Center)',
-      where: 'Cloud: id.atlassian.com > Security > API tokens. Data Center: Profile > Personal Access Tokens',
-    },
-    userName: { called: 'Mail address of your Atlassian account', where: 'Cloud only; leave it empty for Data Center' },
-    second: null,
-    employees: true,
-    limits: [
-      'It has no comments for colleagues only, and its API moves no issue to another project.',
-      'A ticket whose receipt got lost can be looked up for sure only ten minutes later, since its search may lag.',
-    ],
+    ...ATLASSIAN_SIGN_IN,
+    limits: ['It has no comments for colleagues only, and its API moves no issue to another project.', SEARCH_LAGS],
   },
   'jira-service-management': {
     kind: 'jira-service-management',
     title: 'Jira Service Management',
     evidence: 'documented',
-    exampleAddress: 'https://example.atlassian.net',
-    token: {
-      called: 'API token (Cloud) or personal access token (Data Center)',
-      where: 'Cloud: id.atlassian.com > Security > API tokens. Data Center: Profile > Personal Access Tokens',
-    },
-    userName: { called: 'Mail address of your Atlassian account', where: 'Cloud only; leave it empty for Data Center' },
-    second: null,
-    employees: true,
-    limits: [
-      'New tickets go to a service desk and a request type, such as 2/25.',
-      'A ticket whose receipt got lost can be looked up for sure only ten minutes later, since its search may lag.',
-    ],
+    ...ATLASSIAN_SIGN_IN,
+    limits: ['New tickets go to a service desk and a request type, such as 2/25.', SEARCH_LAGS],
   },
   servicenow: {
     kind: 'servicenow',
@@ -168,10 +164,7 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: null,
     second: null,
     employees: false,
-    limits: [
-      'The key is an agent’s.',
-      'Its queue holds tickets that are Open or Pending, not those in states that an administrator added.',
-    ],
+    limits: FRESHWORKS_LIMITS,
   },
   freshservice: {
     kind: 'freshservice',
@@ -182,11 +175,7 @@ export const SYSTEM_DESCRIPTIONS: Readonly<Record<SystemKind, SystemDescription>
     userName: null,
     second: null,
     employees: false,
-    limits: [
-      'The key is an agent’s.',
-      'Its queue holds tickets that are Open or Pending, not those in states that an administrator added.',
-      'Where an account has workspaces, its lists hold the tickets of the primary one.',
-    ],
+    limits: [...FRESHWORKS_LIMITS, 'Where an account has workspaces, its lists hold the tickets of the primary one.'],
   },
   freescout: {
     kind: 'freescout',

@@ -184,6 +184,12 @@ describe('Jira Service Management, by its documentation', () => {
         has(system.setState)(of, 'solved'),
       ),
     );
+    const documented: Exchange = { ...ways, answer: { size: 2, start: 2, limit: 2, isLastPage: false, values: transitions } };
+    const close: Exchange = { call: `POST ${AT}/request/HELPDESK-1/transition`, json: { id: '1' }, status: 204 };
+    got(await jsm([documented, close], (system) => has(system.setState)(of, 'closed')));
+    const cancel = { ...documented, answer: { values: [{ id: '3', name: 'Cancel request' }, ...transitions] } };
+    got(await jsm([cancel, close], (system) => has(system.setState)(of, 'solved')));
+    expect(await jsm([documented], (system) => has(system.setState)(of, 'waiting'))).toMatchObject({ why: 'forbidden' });
     expect(await jsm([REQUEST], (system) => has(system.reply)({ ...of, basedOn: 'older' }, words))).toMatchObject({ why: 'conflict' });
   });
 
