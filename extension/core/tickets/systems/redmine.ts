@@ -7,7 +7,6 @@ import * as v from 'valibot';
 import { queryOf } from '../percent-encode';
 import type { SystemSetting, TicketSystem } from '../ticket-system';
 import { answered, failed, mapped } from './api-of';
-import { isoOf } from './moments';
 import { queuePlaces } from './queue-places';
 import { oneIssue, personOfUser, redmineApi, userShape } from './redmine-api';
 import { holds, redmineChanges } from './redmine-changes';
@@ -23,7 +22,7 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
   const { connection } = setting;
   const redmine = redmineApi(setting);
   const { api, reading, issue, ticket, me, uploads, projects, members } = redmine;
-  const { page, openFrom } = redmineLists(redmine);
+  const { newest, entered, updated } = redmineLists(redmine);
   const changes = redmineChanges(redmine);
   const places = queuePlaces(connection);
 
@@ -99,11 +98,10 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
     fields: (place, signal) => redmineFields(redmine, place, signal),
 
     mine: (after, signal) =>
-      page(
+      newest(
         [
           ['author_id', 'me'],
           ['status_id', '*'],
-          ['sort', 'created_on:desc,id:desc'],
         ],
         after,
         signal,
@@ -117,19 +115,10 @@ export function redmineSystem(setting: SystemSetting): TicketSystem {
       if (all && !all.ok) return all;
       const ids = all?.value.filter(({ id, identifier }) => places.includes(String(id)) || places.includes(identifier)).map(({ id }) => id);
       if (ids?.length === 0) return failed('not-found', `The owner of this key sees none of the projects ${places.join(', ')}.`);
-      return openFrom([...filterOf('status_id', unsolved), ...(ids ? filterOf('project_id', ids) : [])], after, signal);
+      return entered([...filterOf('status_id', unsolved), ...(ids ? filterOf('project_id', ids) : [])], after, signal);
     },
 
-    changedSince: (moment, after, signal) =>
-      page(
-        [
-          ['status_id', '*'],
-          ['updated_on', `>=${isoOf(moment)}`],
-          ['sort', 'updated_on,id'],
-        ],
-        after,
-        signal,
-      ),
+    changedSince: (moment, after, signal) => updated(moment, after, signal),
 
     ticket,
 
