@@ -113,15 +113,29 @@ describe('an agent who sends somebody', () => {
     );
   });
 
-  it('calls it off from the list of visits, with a file that takes it out of calendars, and changes their mind', async () => {
+  it('calls it off from the list of visits: the customer, who was told, reads that it is off; planned again, they are told anew', async () => {
     await go('#/visits');
     const row = page.locator('.visit-row', { hasText: 'The printer jams' });
     await row.getByRole('button', { name: 'Call it off' }).click();
+    const words = page.getByLabel('The customer was told of it, and reads now');
+    expect(await words.inputValue()).toMatch(/the visit because of "The printer jams" \(#\d+\) is called off: nobody comes on /);
+    expect((await storedRecords(page, 'visits'))[0]?.state).toBe('planned');
+    await page.getByRole('button', { name: 'Call it off and tell them' }).click();
     const file = await saved(() => row.getByRole('button', { name: 'File that takes it out' }).click());
     expect(file.text).toContain('METHOD:CANCEL\r\n');
     expect(file.text).toContain('STATUS:CANCELLED\r\n');
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(async () => (await storedRecords(page, 'visits'))[0]?.state).toBe('planned');
+    const legs = async () => {
+      const [ticket] = (await storedRecords(page, 'local-tickets')).filter(({ subject }) => subject === 'Visit: The printer jams');
+      return (ticket?.legs ?? []) as readonly { readonly kind: string; readonly text: string }[];
+    };
+    const kinds = async () => (await legs()).map(({ kind }) => kind).toSorted();
+    await expect.poll(kinds, { timeout: 20_000 }).toEqual(['commented', 'entered', 'replied', 'replied']);
+    expect((await legs()).find(({ kind }) => kind === 'commented')?.text).toContain('- State: Called off');
+    await row.getByRole('button', { name: 'Plan it again' }).click();
+    await page.getByRole('button', { name: /^Plan it: / }).click();
+    await expect.poll(kinds, { timeout: 20_000 }).toEqual(['commented', 'commented', 'entered', 'replied', 'replied', 'replied']);
+    expect((await legs()).findLast(({ kind }) => kind === 'commented')?.text).toContain('- State: Planned');
+    await go('#/visits');
     await row.getByRole('button', { name: 'Done' }).click();
     await expect.poll(async () => (await storedRecords(page, 'visits'))[0]?.state).toBe('done');
   });

@@ -54,6 +54,7 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
   const ways = useWaysToSystems(draft.id, target.agent);
   const close = useCallback(() => replaceRoute({ view: 'draft', draft: route.draft }), [route.draft]);
   const edit: EditDraft = (change, key) => autosave.edit((current) => change(current, clock.now()), key);
+  const asking = useAskVisit(draft, edit, desk);
   const deleteIt = async () => {
     await autosave.flush();
     if (!(await remove(draft))) return;
@@ -93,10 +94,11 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
           </Notice>
         )}
         <KnownNotice draft={draft} desk={desk} edit={edit} />
-        <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} />
+        <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} askVisit={asking.ask} />
+        {asking.form}
         {draft.visit && (
           <Suspense fallback={null}>
-            <VisitPanel draft={draft} edit={edit} desk={desk} agent={target.agent} ways={ways} />
+            <VisitPanel draft={draft} edit={edit} askVisit={asking.ask} desk={desk} agent={target.agent} ways={ways} />
           </Suspense>
         )}
         <OwnWordsWarning draft={draft} />
@@ -138,8 +140,14 @@ const PRIORITIES: Readonly<Record<Priority, string>> = {
   urgent: 'Urgent: many people or safety',
 };
 
-function WrittenFields({ draft, desk, edit }: { draft: Draft; desk: DeskFacts | undefined; edit: EditDraft }) {
-  const ask = useAskVisit(draft, edit);
+interface WrittenProps {
+  readonly draft: Draft;
+  readonly desk: DeskFacts | undefined;
+  readonly edit: EditDraft;
+  readonly askVisit: (wanted: boolean) => void;
+}
+
+function WrittenFields({ draft, desk, edit, askVisit }: WrittenProps) {
   return (
     <>
       <div className="field">
@@ -198,7 +206,7 @@ function WrittenFields({ draft, desk, edit }: { draft: Draft; desk: DeskFacts | 
         </div>
       </div>
       <label className="check">
-        <input type="checkbox" checked={draft.visit} onChange={({ target }) => ask(target.checked)} />
+        <input type="checkbox" checked={draft.visit} onChange={({ target }) => askVisit(target.checked)} />
         Somebody should come and look at it
       </label>
     </>

@@ -1,17 +1,20 @@
 /** The visits that agents planned: by day, what is only asked for, and what is over. */
 
 import { CalendarCheck, CalendarPlus, CalendarX, Car, Check, Wrench } from 'lucide-react';
-import { checkVisit, isDearer, setVisitState, siteOf } from '../../core/desk/plan-visit';
+import { isDearer, setVisitState, siteOf } from '../../core/desk/plan-visit';
 import type { Visit, VisitState } from '../../core/desk/visit';
 import { coveredWords, visitPlace, visitStateWords, visitTimes, visitWhen } from '../../core/desk/visit-words';
+import { setVisit } from '../../core/tickets/edit-draft';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
 import { Icon } from '../parts/icon';
 import { Notice } from '../parts/notice';
 import { useToast } from '../parts/toast';
+import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import { goTo } from '../use-route';
 import { saveCalendar } from '../visits/save-calendar';
+import { useCallOff } from '../visits/use-call-off';
 import { useVisits, type VisitsNow } from '../visits/use-visits';
 import type { ViewProps } from './main-view';
 import { ViewBar } from './view-bar';
@@ -82,7 +85,9 @@ function Lists({ now, desk, target }: Pick<ViewProps, 'desk' | 'target'> & { now
 }
 
 function VisitRow({ visit, now, desk }: { visit: Visit; now: Extract<VisitsNow, { state: 'read' }>; desk: ViewProps['desk'] }) {
+  const { drafts, clock } = useServices();
   const toast = useToast();
+  const callingOff = useCallOff(desk);
   const { store, planning } = now;
   const site = siteOf(planning, visit.site);
   const isPlanned = visit.state === 'planned';
@@ -96,10 +101,14 @@ function VisitRow({ visit, now, desk }: { visit: Visit; now: Extract<VisitsNow, 
     };
     toast({ text, action: { title: 'Undo', run: () => void undo() } });
   };
-  const planAgain = () => {
-    if (visit.state === 'done' || checkVisit(visit, planning) === undefined) return void become('planned', 'It is planned again.');
-    const open = () => goTo({ view: 'draft', draft: visit.id });
-    toast({ text: 'That time cannot be had any more. Choose another one in its ticket.', action: { title: 'Open it', run: open } });
+  /** In its ticket: there a time is chosen, and the customer is told of it in new words. */
+  const planAgain = async () => {
+    if (visit.state === 'done') return become('planned', 'It is planned again.');
+    const draft = desk.drafts.find(({ id }) => id === visit.id);
+    if (!draft) return toast({ text: 'The draft of its ticket was deleted, so it cannot be planned again. Write a new ticket for it.' });
+    const asked = await drafts.update(draft.id, (old) => setVisit(old ?? draft, true, clock.now()));
+    if (!asked.ok) return toast({ text: `It was not changed: ${storeSentence(asked)}` });
+    goTo({ view: 'draft', draft: visit.id });
   };
   const when = isPlanned ? visitTimes(visit, planning.timeZone) : visit.state === 'asked' ? '' : visitWhen(visit, planning.timeZone);
   const late = isPlanned && visit.to < planning.now;
@@ -139,17 +148,18 @@ function VisitRow({ visit, now, desk }: { visit: Visit; now: Extract<VisitsNow, 
             </Button>
           )}
           {isPlanned && (
-            <Button look="quiet" icon={CalendarX} onClick={() => void become('called-off', 'Called off. Its time is free again.')}>
+            <Button look="quiet" icon={CalendarX} onClick={() => callingOff.callOff(visit)}>
               Call it off
             </Button>
           )}
           {!isPlanned && (
-            <Button look="quiet" onClick={planAgain}>
+            <Button look="quiet" onClick={() => void planAgain()}>
               {visit.state === 'done' ? 'It is not done' : 'Plan it again'}
             </Button>
           )}
         </div>
       )}
+      {callingOff.form}
     </li>
   );
 }

@@ -1,8 +1,10 @@
 /** The words to the customer about a planned visit, into the outbox: to its ticket, or after the ticket that the visit itself becomes. */
 
+import { type HeardOfVisit, heardOfVisit, wordsId, wordsMarker } from '../../core/desk/call-off';
 import type { Visit } from '../../core/desk/visit';
 import type { Store, StoreResult } from '../../core/ports';
-import { canTakeBack, confirm, markerOf, takeBack, withMarker } from '../../core/tickets/outbox/by-hand';
+import { confirm, giveUp, withMarker } from '../../core/tickets/outbox/by-hand';
+import { itemIdOf } from '../../core/tickets/outbox/draft-item-id';
 import { type OutboxItem, TICKET_BEFORE } from '../../core/tickets/outbox-item';
 import { storeSentence } from '../store-sentence';
 import { sendOutboxNow } from '../tickets/send-outbox-now';
@@ -23,9 +25,7 @@ export async function tellOfVisit(visit: Visit, { visits, outbox, now, own }: Te
     ? { connection: visit.ticket.connection, ticket: visit.ticket.id }
     : own && { connection: own.connection, ticket: TICKET_BEFORE, after: own.id };
   if (!about) return { ok: true, value: false };
-  // One message for each time that is promised, however often "plan" is pressed.
-  const id = `visit:${visit.id}:${visit.from}`;
-  const marker = markerOf(`${visit.from.toString(36)}${visit.id}`);
+  const [id, marker] = [wordsId(visit), wordsMarker(visit)];
   const { connection, ticket, after } = { after: undefined, ...about };
   const action = { kind: 'reply', ticket, words: { text: withMarker(text, marker), marker, attachments: [] } } as const;
   const written = await outbox.update(id, (old) =>
@@ -38,16 +38,29 @@ export async function tellOfVisit(visit: Visit, { visits, outbox, now, own }: Te
   return { ok: true, value: true };
 }
 
+export async function readHeard(visit: Visit, outbox: Store<OutboxItem>): Promise<StoreResult<HeardOfVisit>> {
+  const [words, own] = await Promise.all([
+    visit.told === undefined ? { ok: true as const, value: undefined } : outbox.get(visit.told),
+    outbox.get(itemIdOf(visit.id)),
+  ]);
+  if (!words.ok) return words;
+  return own.ok ? { ok: true, value: heardOfVisit(visit, words.value, own.value) } : own;
+}
+
 /** Whether nobody was told, or the words could be stopped before they left. */
-export async function untellOfVisit({ told }: Visit, outbox: Store<OutboxItem>, now: number): Promise<boolean> {
-  if (told === undefined) return true;
-  const found = await outbox.get(told);
-  if (!found.ok) return false;
+export async function untellOfVisit(visit: Visit, outbox: Store<OutboxItem>, now: number): Promise<boolean> {
+  const heard = await readHeard(visit, outbox);
+  if (!heard.ok || heard.value.state === 'heard') return false;
+  return heard.value.state === 'nothing' || stopWords(heard.value.item, outbox, now);
+}
+
+/** `false`: they were quicker, or the disk did not take it. */
+export async function stopWords(id: string, outbox: Store<OutboxItem>, now: number): Promise<boolean> {
+  const found = await outbox.get(id);
+  if (!found.ok || !found.value) return false;
   const item = found.value;
-  if (!item) return true;
-  if (!canTakeBack(item)) return item.state.name === 'parked';
-  const taken = await outbox.update(told, (old) => takeBack(old ?? item, now));
-  return taken.ok && taken.value.state.name === 'parked';
+  const stopped = await outbox.update(id, (old) => giveUp(old ?? item, now));
+  return stopped.ok && stopped.value.state.name === 'parked';
 }
 
 /** When the ticket that a visit becomes is confirmed. Gives back what to say when the customer is not told; empty otherwise. */

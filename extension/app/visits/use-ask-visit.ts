@@ -1,33 +1,32 @@
-/** Whether a draft asks for a visit. What was said about it stays on disk, so that the answer can change; a planned one is called off. */
+/** Whether a draft asks for a visit. What was said about it stays on disk, so that the answer can change; a planned one is called off first. */
 
-import { setVisitState } from '../../core/desk/plan-visit';
+import type { ReactNode } from 'react';
 import { withVisitLines } from '../../core/desk/visit-words';
 import type { Draft } from '../../core/tickets/draft';
 import { setVisit } from '../../core/tickets/edit-draft';
-import { useToast } from '../parts/toast';
 import { useServices } from '../services';
-import { storeSentence } from '../store-sentence';
+import type { Desk } from '../use-desk';
 import type { EditDraft } from '../views/use-draft';
+import { useCallOff } from './use-call-off';
 
-export function useAskVisit(draft: Draft, edit: EditDraft): (wanted: boolean) => void {
+export interface AskingForVisit {
+  /** Asks, or does not ask any more; a planned visit is asked for until it is called off. */
+  readonly ask: (wanted: boolean) => void;
+  /** What is asked before a visit is called off that the customer was told of. */
+  readonly form: ReactNode;
+}
+
+export function useAskVisit(draft: Draft, edit: EditDraft, desk: Desk): AskingForVisit {
   const { openDeskWork } = useServices();
-  const toast = useToast();
-  const callOff = async () => {
+  const wants = () => edit((old, at) => setVisit(old, true, at));
+  const wantsNot = () => edit((old, at) => withVisitLines(setVisit(old, false, at), [], at));
+  const { callOff, form } = useCallOff(desk, { off: wantsNot, back: wants });
+  const stop = async () => {
     const { visits } = await openDeskWork();
     const found = await visits.get(draft.id);
-    const visit = found.ok ? found.value : undefined;
-    if (visit?.state !== 'planned') return;
-    const written = await visits.update(visit.id, (old) => setVisitState(old ?? visit, 'called-off'));
-    if (!written.ok) return toast({ text: `The visit was not called off: ${storeSentence(written)}` });
-    const undo = async () => {
-      const again = await visits.update(visit.id, () => visit);
-      if (!again.ok) return toast({ text: `It stays called off: ${storeSentence(again)}` });
-      edit((old, at) => setVisit(old, true, at));
-    };
-    toast({ text: 'The visit is called off.', action: { title: 'Undo', run: () => void undo() } });
+    // What cannot be read is told by the panel of the visit, and stays as it is.
+    if (found.ok && found.value?.state === 'planned') callOff(found.value);
+    else wantsNot();
   };
-  return (wanted) => {
-    edit((old, at) => (wanted ? setVisit(old, true, at) : withVisitLines(setVisit(old, false, at), [], at)));
-    if (!wanted) void callOff();
-  };
+  return { ask: (wanted) => (wanted ? wants() : void stop()), form };
 }

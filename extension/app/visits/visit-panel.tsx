@@ -2,13 +2,10 @@
 
 import { CalendarCheck, CalendarPlus, CalendarX, PhoneCall } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { bestLanguage } from '../../core/desk/messages';
 import { checkVisit, isDearer, setVisitService, setVisitState, siteOf, type WhyNoVisit, withVisitFacts } from '../../core/desk/plan-visit';
-import type { Practice } from '../../core/desk/practice';
 import type { Visit } from '../../core/desk/visit';
-import { coveredWords, visitLines, visitMessage, visitPlace, visitWhen, withVisitLines } from '../../core/desk/visit-words';
+import { coveredWords, visitLines, visitPlace, visitWhen, withVisitLines } from '../../core/desk/visit-words';
 import { serviceId } from '../../core/knowledge/ids';
-import { languageName } from '../../core/language-name';
 import type { Autosave } from '../../core/tickets/autosave';
 import type { Draft } from '../../core/tickets/draft';
 import { plainSubject } from '../../core/tickets/draft-subject';
@@ -22,17 +19,20 @@ import { storeSentence } from '../store-sentence';
 import type { WaysToSystems } from '../tickets/ways-to-systems';
 import type { Desk } from '../use-desk';
 import type { EditDraft } from '../views/use-draft';
+import { noteVisit } from './note-visit';
 import { saveCalendar } from './save-calendar';
 import { tellOfVisit, untellOfVisit } from './tell-customer';
-import { useAskVisit } from './use-ask-visit';
+import { useCallOff } from './use-call-off';
 import { useAutosavedVisit, useOpenVisit } from './use-open-visit';
 import { useVisits, type VisitsNow } from './use-visits';
 import { VisitFields } from './visit-fields';
+import { messageOfVisit, VisitMessage } from './visit-message';
 import { VisitTime } from './visit-time';
 
 interface VisitPanelProps {
   readonly draft: Draft;
   readonly edit: EditDraft;
+  readonly askVisit: (wanted: boolean) => void;
   readonly desk: Desk;
   readonly agent: boolean;
   readonly ways: WaysToSystems;
@@ -64,10 +64,13 @@ const WHY_NOT: Readonly<Record<WhyNoVisit, string>> = {
   'too-long': 'Choose a length of at most eight hours; a longer job is several visits.',
 };
 
-function OpenVisit({ draft, edit, desk, agent, ways, autosave, now }: VisitPanelProps & { autosave: Autosave<Visit>; now: ReadVisits }) {
-  const { clock } = useServices();
+type OpenVisitProps = VisitPanelProps & { readonly autosave: Autosave<Visit>; readonly now: ReadVisits };
+
+function OpenVisit({ draft, edit, askVisit, desk, agent, ways, autosave, now }: OpenVisitProps) {
+  const services = useServices();
+  const { clock } = services;
   const toast = useToast();
-  const ask = useAskVisit(draft, edit);
+  const callingOff = useCallOff(desk);
   const changePreferences = useChangePreferences();
   const { visit, saved } = useAutosavedVisit(autosave);
   const [trouble, setTrouble] = useState<string>();
@@ -87,7 +90,8 @@ function OpenVisit({ draft, edit, desk, agent, ways, autosave, now }: VisitPanel
     edit((old, at) => (old.visit ? withVisitLines(old, visitLines(visit, site, planning.timeZone), at) : old));
   }, [visit, site, planning.timeZone]);
 
-  const message = practice && visit.message === undefined ? templateOf(practice, visit, desk) : (visit.message ?? '');
+  const message = messageOfVisit(practice, visit, desk);
+  const note = () => noteVisit(visit.id, services, { sites: planning.practice.sites, timeZone: planning.timeZone });
   const plan = async () => {
     const why = checkVisit(visit, { ...planning, now: clock.now() });
     if (why !== undefined) return setTrouble(WHY_NOT[why]);
@@ -105,18 +109,18 @@ function OpenVisit({ draft, edit, desk, agent, ways, autosave, now }: VisitPanel
       if (outbox && found.ok && found.value && !(await untellOfVisit(found.value, outbox, clock.now())))
         return toast({ text: 'The customer was told already, so it stays planned. Call it off instead.' });
       autosave.edit(() => rest);
+      await autosave.flush();
+      await note();
     };
-    toast({ text: 'Planned. The time is taken.', action: { title: 'Undo', run: () => void undo() } });
+    toast({ text: `Planned. The time is taken.${await note()}`, action: { title: 'Undo', run: () => void undo() } });
   };
-  const callOff = () => {
-    // The words named the old time: a new one is told in new ones.
-    const { message: _, told: __, ...rest } = visit;
-    editVisit(() => setVisitState(rest, 'called-off'));
-    toast({ text: 'Called off. Its time is free again.', action: { title: 'Undo', run: () => autosave.edit(() => visit) } });
+  const callOff = async () => {
+    await autosave.flush();
+    callingOff.callOff(visit);
   };
   const withoutVisit = () => {
-    ask(false);
-    toast({ text: 'Nobody is asked to come.', action: { title: 'Undo', run: () => ask(true) } });
+    askVisit(false);
+    toast({ text: 'Nobody is asked to come.', action: { title: 'Undo', run: () => askVisit(true) } });
   };
   const asks = visit.state === 'asked' || visit.state === 'called-off';
   return (
@@ -187,7 +191,7 @@ function OpenVisit({ draft, edit, desk, agent, ways, autosave, now }: VisitPanel
                 </Labelled>
               </div>
               <VisitTime visit={visit} edit={editVisit} planning={planning} />
-              {practice && <Message visit={visit} edit={editVisit} practice={practice} message={message} desk={desk} />}
+              {practice && <VisitMessage visit={visit} edit={editVisit} practice={practice} message={message} desk={desk} />}
               {trouble && <Notice tone="danger">{trouble}</Notice>}
               <div className="button-row">
                 <Button look="main" icon={CalendarCheck} onClick={() => void plan()}>
@@ -213,11 +217,12 @@ function OpenVisit({ draft, edit, desk, agent, ways, autosave, now }: VisitPanel
               Calendar file
             </Button>
             {visit.state === 'planned' && (
-              <Button look="quiet" icon={CalendarX} onClick={callOff}>
+              <Button look="quiet" icon={CalendarX} onClick={() => void callOff()}>
                 Call it off
               </Button>
             )}
           </div>
+          {callingOff.form}
         </>
       )}
     </section>
@@ -231,82 +236,4 @@ function dearerWords({ kind, covered }: Visit, agent: boolean): string {
     covered === false ? 'no maintenance agreement covers it there' : '',
   ].filter((reason) => reason !== '');
   return `This visit costs more: ${reasons.join(', and ')}.`;
-}
-
-function languageOf(practice: Practice, visit: Visit, desk: Desk): string {
-  return bestLanguage(practice.messages.visit, visit.language ?? desk.preferences.language ?? navigator.language) ?? 'en';
-}
-
-function templateOf(practice: Practice, visit: Visit, desk: Desk): string {
-  const facts = desk.manifest?.desk;
-  if (!facts) return '';
-  return visitMessage(practice, visit, {
-    timeZone: facts.timeZone,
-    desk: facts,
-    language: languageOf(practice, visit, desk),
-    agent: desk.preferences.agentName,
-  });
-}
-
-interface MessageProps {
-  readonly visit: Visit;
-  readonly edit: (change: (visit: Visit) => Visit, key?: string) => void;
-  readonly practice: Practice;
-  readonly message: string;
-  readonly desk: Desk;
-}
-
-/** What the customer will read, before it leaves. */
-function Message({ visit, edit, practice, message, desk }: MessageProps) {
-  const languages = Object.keys(practice.messages.visit);
-  const asTemplate = (old: Visit): Visit => {
-    const { message: _, ...rest } = old;
-    return rest;
-  };
-  return (
-    <>
-      {languages.length > 1 && (
-        <Labelled id="visit-language" title="The customer reads">
-          {(field) => (
-            <select
-              {...field}
-              value={languageOf(practice, visit, desk)}
-              onChange={({ target }) => edit((old) => ({ ...asTemplate(old), language: target.value }))}
-            >
-              {languages.map((tag) => (
-                <option key={tag} value={tag}>
-                  {languageName(tag)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
-      )}
-      <Labelled
-        id="visit-message"
-        title="The customer is told"
-        hint={
-          visit.message === undefined
-            ? 'Goes out when it is planned and its ticket is sent. Empty: nobody is told.'
-            : 'Your own words: they stay as they are when the time changes.'
-        }
-      >
-        {(field) => (
-          <textarea
-            {...field}
-            rows={7}
-            value={message}
-            onChange={({ target }) => edit((old) => ({ ...old, message: target.value }), 'message')}
-          />
-        )}
-      </Labelled>
-      {visit.message !== undefined && (
-        <div className="button-row">
-          <Button look="quiet" onClick={() => edit(asTemplate)}>
-            As the desk writes it
-          </Button>
-        </div>
-      )}
-    </>
-  );
 }

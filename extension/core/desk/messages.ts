@@ -26,19 +26,22 @@ export function inLanguage(texts: InLanguages, language: string): string {
  * leaves; a greeting without a name keeps no blank before its comma, and brackets with nothing in them go.
  */
 export function messageText(practice: Practice, kind: MessageKind, facts: MessageFacts, language: string): string {
+  return filledIn(inLanguage(practice.messages[kind], language), facts);
+}
+
+/** The same for a text that stands for itself. */
+export function filledIn(text: string, facts: MessageFacts): string {
   const known: ReadonlyMap<string, string> = new Map(Object.entries(facts).filter(([, value]) => value.trim() !== ''));
-  const lines = inLanguage(practice.messages[kind], language)
-    .split('\n')
-    .flatMap((line) => {
-      const filled = line.replace(FIELD, (_, name: string) => known.get(name) ?? '');
-      const lost = [...line.matchAll(FIELD)].some(([, name = '']) => !known.has(name));
-      if (!lost) return [filled];
-      const rest = filled
-        .replace(/\s*\(\s*\)/g, '')
-        .replace(/\s+([,.;:!?])/g, '$1')
-        .trim();
-      return /[\p{L}\p{N}]/u.test(rest) ? [rest.replace(/[\s,;:]+$/u, (end) => (/^[,:]/.test(end) ? end.trim() : ''))] : [];
-    });
+  const lines = text.split('\n').flatMap((line) => {
+    const filled = line.replace(FIELD, (_, name: string) => known.get(name) ?? '');
+    const lost = [...line.matchAll(FIELD)].some(([, name = '']) => !known.has(name));
+    if (!lost) return [filled];
+    const rest = filled
+      .replace(/\s*\(\s*\)/g, '')
+      .replace(/\s+([,.;:!?])/g, '$1')
+      .trim();
+    return /[\p{L}\p{N}]/u.test(rest) ? [rest.replace(/[\s,;:]+$/u, (end) => (/^[,:]/.test(end) ? end.trim() : ''))] : [];
+  });
   return lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -15,8 +15,9 @@ export const PRACTICE_LIMITS = { checklists: 100, questions: 30, sites: 200, mes
  * - `courtesy`: nothing new, but not forgotten: `{leg}` is the last step
  * - `escalated`: another department has it: `{department}`, `{reason}`
  * - `visit`: when somebody comes: `{when}`, `{place}`
+ * - `visitOff`: nobody comes then, although the customer was told so; absent: `VISIT_OFF_WORDS`
  */
-export const MESSAGE_KINDS = ['ask', 'solved', 'courtesy', 'escalated', 'visit'] as const;
+export const MESSAGE_KINDS = ['ask', 'solved', 'courtesy', 'escalated', 'visit', 'visitOff'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export const MESSAGE_FIELDS = [
@@ -39,6 +40,24 @@ export type MessageField = (typeof MESSAGE_FIELDS)[number];
 
 /** By BCP 47 tag. */
 export type InLanguages = Readonly<Record<string, string>>;
+
+/** For desks whose `practice.yaml` is older than the question: a customer who was told of a visit hears that it is off all the same. */
+export const VISIT_OFF_WORDS: InLanguages = {
+  en: `Hello {customer},
+
+the visit because of "{subject}" ({number}) is called off: nobody comes on {when}, {place}.
+
+If you still need somebody, reply to this message.
+
+{desk}, {phone}`,
+  id: `Halo {customer},
+
+kunjungan untuk "{subject}" ({number}) dibatalkan: tidak ada teknisi yang datang pada {when}, {place}.
+
+Jika Anda masih memerlukannya, balas pesan ini.
+
+{desk}, {phone}`,
+};
 
 export interface Checklist {
   /** A ticket about any of these; empty: every ticket. */
@@ -172,6 +191,7 @@ const practiceEntries = {
       courtesy: inLanguages(PRACTICE_LIMITS.message),
       escalated: inLanguages(PRACTICE_LIMITS.message),
       visit: inLanguages(PRACTICE_LIMITS.message),
+      visitOff: v.optional(inLanguages(PRACTICE_LIMITS.message), VISIT_OFF_WORDS),
     },
     'must hold ask, solved, courtesy, escalated and visit',
   ),

@@ -2,8 +2,8 @@
 
 import type { Draft, DraftLine } from '../tickets/draft';
 import { addLines, removeLines } from '../tickets/edit-draft';
-import { type MessageFacts, messageText } from './messages';
-import type { Practice, Site } from './practice';
+import { filledIn, inLanguage, type MessageFacts, messageText } from './messages';
+import { type Practice, type Site, VISIT_OFF_WORDS } from './practice';
 import type { Visit, VisitTime } from './visit';
 import { zoneClock } from './zone-clock';
 
@@ -74,21 +74,32 @@ export function withVisitLines(draft: Draft, lines: readonly DraftLine[], now: n
   return addLines(removeLines(draft, new Set(old), now), lines, now);
 }
 
-/** The desk's words to the customer, in the language that suits best. `number` may not be known yet. */
-export function visitMessage(
-  practice: Practice,
-  visit: Visit,
-  about: {
-    readonly timeZone: string;
-    readonly desk: { readonly name: string; readonly phone: string };
-    readonly language: string;
-    readonly agent: string;
-  },
-): string {
-  const site = practice.sites.find(({ id }) => id === visit.site);
-  const facts: MessageFacts = {
+/** What the words to the customer need to know besides the visit. */
+export interface AboutDesk {
+  readonly timeZone: string;
+  readonly desk: { readonly name: string; readonly phone: string };
+  readonly language: string;
+  readonly agent: string;
+  /** Of its ticket, where the visit does not say it; may not be known yet. */
+  readonly number?: string;
+}
+
+/** The desk's words to the customer, in the language that suits best. */
+export function visitMessage(practice: Practice, visit: Visit, about: AboutDesk): string {
+  return messageText(practice, 'visit', visitFacts(practice.sites, visit, about), about.language);
+}
+
+/** That nobody comes after all. A desk that does not say how it works has words of its own for this too. */
+export function visitOffMessage(practice: Practice | undefined, visit: Visit, about: AboutDesk): string {
+  const texts = practice?.messages.visitOff ?? VISIT_OFF_WORDS;
+  return filledIn(inLanguage(texts, about.language), visitFacts(practice?.sites ?? [], visit, about));
+}
+
+function visitFacts(sites: readonly Site[], visit: Visit, about: AboutDesk): MessageFacts {
+  const site = sites.find(({ id }) => id === visit.site);
+  return {
     customer: visit.customer,
-    number: visit.ticket?.number ?? '',
+    number: visit.ticket?.number ?? about.number ?? '',
     subject: visit.subject,
     when: visitWhen(visit, about.timeZone, localeOf(about.language)),
     place: visitPlace(visit, site),
@@ -96,7 +107,6 @@ export function visitMessage(
     desk: about.desk.name,
     phone: about.desk.phone,
   };
-  return messageText(practice, 'visit', facts, about.language);
 }
 
 /** `en` is read as British: the day before the month, as the desk's own screens say it. A tag that no machine knows is English. */

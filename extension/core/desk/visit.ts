@@ -51,6 +51,8 @@ export interface Visit {
   readonly ticket?: { readonly connection: string; readonly id: string; readonly number: string };
   /** The outbox item with the words to the customer. */
   readonly told?: string;
+  /** How often it was called off after the customer had heard of it: words about the same time are new ones then. */
+  readonly timesOff?: number;
 }
 
 export const VISITS = recordKind<Visit>({
@@ -77,6 +79,7 @@ export const VISITS = recordKind<Visit>({
     language: v.exactOptional(v.string()),
     ticket: v.exactOptional(v.object({ connection: v.string(), id: v.string(), number: v.string() })),
     told: v.exactOptional(v.string()),
+    timesOff: v.exactOptional(v.number()),
   }),
 });
 

@@ -41,7 +41,8 @@ export function sentLines(draft: Draft): readonly (DraftLine & { readonly value:
   });
 }
 
-function lineText(line: DraftLine & { readonly value: string }): string {
+/** One fact as it stands in the text: `- Room: A-012`. */
+export function lineText(line: Pick<DraftLine, 'label'> & { readonly value: string }): string {
   const [first = '', ...more] = cleanText(line.value).split('\n');
   const label = oneLine(line.label);
   const joint = label === '' ? '' : /[?:？：]$/.test(label) ? ' ' : ': ';

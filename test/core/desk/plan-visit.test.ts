@@ -18,7 +18,7 @@ import {
 } from '../../../extension/core/desk/plan-visit';
 import { readPractice } from '../../../extension/core/desk/read-practice';
 import { VISITS, type Visit } from '../../../extension/core/desk/visit';
-import { visitLines, visitMessage, visitPlace, visitWhen, withVisitLines } from '../../../extension/core/desk/visit-words';
+import { visitLines, visitMessage, visitOffMessage, visitPlace, visitWhen, withVisitLines } from '../../../extension/core/desk/visit-words';
 import { serviceId } from '../../../extension/core/knowledge/ids';
 import { draftSubject } from '../../../extension/core/tickets/draft-subject';
 import { draftText } from '../../../extension/core/tickets/draft-text';
@@ -147,6 +147,14 @@ describe('a visit in words', () => {
     expect(visitMessage(practice, visit, { ...about, language: 'id-ID' })).toContain('Senin, 23 November, 10:30 – 11:00');
     const known = { ...visit, ticket: { connection: 'c', id: '7', number: '#7' } };
     expect(visitMessage(practice, known, { ...about, language: 'en' })).toContain('"The printer jams" (#7)');
+  });
+
+  it('tells the customer that nobody comes, in the desk’s words or, where it has none, in words that are always there', () => {
+    const about = { timeZone: LONDON, desk, agent: 'Frank', number: '#7' };
+    const off = 'the visit because of "The printer jams" (#7) is called off: nobody comes on Monday 23 November, 10:30 – 11:00, A-012';
+    expect(visitOffMessage(practice, visit, { ...about, language: 'en' })).toContain(`${off}, Building A, all floors.`);
+    expect(visitOffMessage(undefined, visit, { ...about, language: 'en' })).toContain(off);
+    expect(visitOffMessage(undefined, visit, { ...about, language: 'id' })).toContain('"The printer jams" (#7) dibatalkan');
   });
 
   it('says room, place and site, each once, and the day in the desk’s own time', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { VISIT_OFF_WORDS } from '../../../extension/core/desk/practice';
 import { readPractice } from '../../../extension/core/desk/read-practice';
 
 const MESSAGES = `messages:
@@ -58,5 +59,12 @@ describe('how the desk works', () => {
 
   it('tells which message is missing', () => {
     expect(problemsOf(MESSAGES.replace(/ {2}visit.*\n/, ''))).toEqual(['1: "messages, visit" is missing.']);
+  });
+
+  it('has words of its own for a visit that is called off where the file is older than the question', () => {
+    const read = readPractice(MESSAGES, SERVICES);
+    expect(read.ok && read.practice.messages.visitOff).toEqual(VISIT_OFF_WORDS);
+    const own = readPractice(`${MESSAGES}  visitOff: { en: "Not {when}." }\n`, SERVICES);
+    expect(own.ok && own.practice.messages.visitOff).toEqual({ en: 'Not {when}.' });
   });
 });

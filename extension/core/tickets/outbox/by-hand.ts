@@ -44,6 +44,13 @@ export function takeBack(item: OutboxItem, now: number): OutboxItem {
   return parked(item, 'taken-back', doubt, `Taken back. ${doubt}`, now);
 }
 
+/** For what has lost its meaning: what waits is taken back, and what did not go is not offered for another try. */
+export function giveUp(item: OutboxItem, now: number): OutboxItem {
+  const { state } = item;
+  if (state.name !== 'parked' || state.why === 'taken-back') return takeBack(item, now);
+  return noted({ ...item, state: { name: 'parked', at: now, why: 'taken-back', detail: '' } }, 'Given up: it has lost its meaning.', now);
+}
+
 export function canTakeBack({ state }: OutboxItem): boolean {
   return state.name === 'confirmed';
 }
