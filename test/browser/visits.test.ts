@@ -190,6 +190,8 @@ describe('an employee who needs somebody', () => {
       .getByText(/(at Building B now|Nobody is at Building B)/)
       .first()
       .waitFor();
+    const onSite = page.locator('section', { has: page.getByRole('heading', { name: 'Technicians on site' }) }).last();
+    expect(await onSite.innerText()).toMatch(/Building B\s+Tuesday, Thursday 10:00 to 12:00\s+Branch office\s+By appointment/);
   });
 });
 

@@ -125,7 +125,7 @@ export function StepForm({
             questions: questionList(questionsIn(worn)),
             solution: reason.text,
             article: article ? `“${article.title}”: ${article.summary}` : '',
-            leg: legForCustomer(ticket, legs, { now, timeZone: timeZoneHere() }),
+            leg: legForCustomer(ticket, legs, worn, { now, timeZone: timeZoneHere() }),
             department: toName,
             reason: reason.text,
             agent: preferences.agentName,

@@ -110,7 +110,7 @@ function visitFacts(sites: readonly Site[], visit: Visit, about: AboutDesk): Mes
 }
 
 /** `en` is read as British: the day before the month, as the desk's own screens say it. A tag that no machine knows is English. */
-function localeOf(language: string): string {
+export function localeOf(language: string): string {
   if (language.toLowerCase() === 'en') return 'en-GB';
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(language)[0] ?? 'en-GB';

@@ -18,17 +18,26 @@ describe('the language of a customer', () => {
 });
 
 describe('the last step, as a customer may hear of it', () => {
+  const moved = someLeg({ kind: 'moved', title: 'from 1 to 2', to: 'Network', who: 'Frank', text: '', public: false, at: NOW - HOUR });
+
   it('tells nothing that was written for colleagues', () => {
-    const legs = [
-      someLeg({ kind: 'moved', title: 'Moved from Front desk to Network', who: 'Frank', text: '', public: false, at: NOW - HOUR }),
-      someLeg({ kind: 'commented', title: 'Commented', who: 'Tina', text: 'This customer again.', public: false, at: NOW }),
-    ];
-    const told = legForCustomer(someTicket(), legs, when);
-    expect(told).toBe('Moved from Front desk to Network, Frank, 11:00, Front desk');
+    const comment = someLeg({ kind: 'commented', title: 'Commented', who: 'Tina', text: 'This customer again.', public: false, at: NOW });
+    const told = legForCustomer(someTicket(), [moved, comment], 'en', when);
+    expect(told).toBe('Moved to Network, Frank, 11:00');
     expect(told).not.toContain('again');
   });
 
   it('says what the list knows where the system tells no steps', () => {
-    expect(legForCustomer(someTicket({ stateName: 'stalled', updatedAt: NOW - HOUR }), null, when)).toBe('stalled, 11:00, Front desk');
+    expect(legForCustomer(someTicket({ state: 'waiting', updatedAt: NOW - HOUR }), null, 'en', when)).toBe('On hold, 11:00, Front desk');
+  });
+
+  it('is in the language of the words around it, day and state too; a language that nobody put in gets English', () => {
+    const stalled = someLeg({ kind: 'state', title: 'From open to stalled', to: 'stalled', who: 'Frank', text: '', at: NOW - 24 * HOUR });
+    const ticket = someTicket({ state: 'waiting' });
+    expect(legForCustomer(ticket, [moved], 'id-ID', when)).toBe('Dipindahkan ke Network, Frank, 11:00');
+    expect(legForCustomer(ticket, [stalled], 'id', when)).toMatch(/^Ditunda, Frank, \d+ \p{L}+ 12:00, Front desk$/u);
+    expect(legForCustomer(ticket, [moved], 'xx', when)).toBe('Moved to Network, Frank, 11:00');
+    const none = someLeg({ kind: 'assigned', title: 'From frank to Nobody', to: 'Nobody', who: 'Frank', text: '', at: NOW - HOUR });
+    expect(legForCustomer(ticket, [none], 'id', when)).toBe('Menunggu petugas, Frank, 11:00, Front desk');
   });
 });
