@@ -2,12 +2,14 @@
 
 import { Send } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { Priority } from '../../core/knowledge/entry';
 import { type Connection, LOCAL_DESK_ID } from '../../core/tickets/connection';
 import type { Draft } from '../../core/tickets/draft';
 import { markHandedOver } from '../../core/tickets/edit-draft';
 import { confirm } from '../../core/tickets/outbox/by-hand';
 import { itemIdOf } from '../../core/tickets/outbox/draft-item-id';
 import { itemOfDraft, ticketOfDraft } from '../../core/tickets/outbox/ticket-of-draft';
+import { fieldName, NO_NAMES, placeName, type SystemNames } from '../../core/tickets/system-names';
 import type { TicketToSend } from '../../core/tickets/ticket-to-send';
 import { storageSize } from '../../core/tickets/units';
 import { matchesKeys, showKeys } from '../keys';
@@ -20,6 +22,7 @@ import type { EditDraft } from '../views/use-draft';
 import { tellOfItsVisit } from '../visits/tell-customer';
 import { sendOutboxNow } from './send-outbox-now';
 import type { TicketAccess } from './ticket-access';
+import { useSystemNames } from './use-system-names';
 
 interface ConfirmPanelProps {
   readonly draft: Draft;
@@ -41,6 +44,7 @@ export function ConfirmPanel({ draft, connections, access, edit, close }: Confir
   const sending = useRef(false);
   const ticket = ticketOfDraft(shown, connection);
   const isOld = !sameTicket(ticket, ticketOfDraft(draft, connection));
+  const names = useSystemNames(access, connection, ticket);
   useEffect(() => heading.current?.focus(), []);
 
   const send = async () => {
@@ -103,7 +107,7 @@ export function ConfirmPanel({ draft, connections, access, edit, close }: Confir
           </select>
         </div>
       )}
-      <TicketFacts ticket={ticket} connection={connection} />
+      <TicketFacts ticket={ticket} connection={connection} names={names} />
       <pre className="sent-text">{ticket.text}</pre>
       <div className="button-row">
         <Button look="main" icon={Send} title={showKeys('Mod+Enter', mac)} onClick={() => void send()}>
@@ -115,15 +119,22 @@ export function ConfirmPanel({ draft, connections, access, edit, close }: Confir
   );
 }
 
+interface FactsProps {
+  readonly ticket: TicketToSend;
+  readonly connection: Connection;
+  /** Absent: those that are kept with the connection. */
+  readonly names?: SystemNames;
+}
+
 /** Everything of a ticket but its text. */
-export function TicketFacts({ ticket, connection }: { ticket: TicketToSend; connection: Connection }) {
+export function TicketFacts({ ticket, connection, names = connection.names ?? NO_NAMES }: FactsProps) {
   const customer = [ticket.customer?.name, ticket.customer?.email].filter((part) => part).join(', ');
   const facts: readonly (readonly [string, string])[] = [
     ['To', connection.address === '' ? connection.title : `${connection.title} (${hostOf(connection.address)})`],
-    ...(ticket.place === null ? [] : [['Place', ticket.place] as const]),
+    ...(ticket.place === null ? [] : [['Place', placeName(names, ticket.place)] as const]),
     ...(customer === '' ? [] : [['For', customer] as const]),
-    ['Priority', ticket.priority],
-    ...Object.entries(ticket.fields),
+    ['Priority', PRIORITIES[ticket.priority]],
+    ...Object.entries(ticket.fields).map(([id, value]) => [fieldName(names, id), value] as const),
     ...ticket.attachments.map(({ name, type, size }) => ['File', `${name} (${type}, ${storageSize(size)})`] as const),
     ['Subject', ticket.subject],
   ];
@@ -139,6 +150,8 @@ export function TicketFacts({ ticket, connection }: { ticket: TicketToSend; conn
     </dl>
   );
 }
+
+const PRIORITIES: Readonly<Record<Priority, string>> = { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' };
 
 function sameTicket(left: TicketToSend, right: TicketToSend): boolean {
   return JSON.stringify(left) === JSON.stringify(right);

@@ -3,6 +3,7 @@
 import { AppWindow, Plug } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { Connection } from '../../core/tickets/connection';
+import { NO_NAMES, type SystemNames } from '../../core/tickets/system-names';
 import { SYSTEM_DESCRIPTIONS } from '../../core/tickets/systems/system-descriptions';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/empty';
@@ -111,14 +112,15 @@ function Steps({
   };
   const connection = connectionOf(form);
   const tokenIsKept = before !== undefined && connection?.kind === before.kind && connection.address === before.address;
-  const save = async () => {
+  const save = async (names: SystemNames) => {
     if (!connection) return;
     setTrouble(undefined);
-    const kept = await access.connect(connection, credentialOf(form));
+    const named = { ...connection, names };
+    const kept = await access.connect(named, credentialOf(form));
     if (!kept.ok) return setTrouble(`It was not kept: ${storeSentence(kept)} What you typed is still here.`);
     // It is on disk now, and of no more use here.
     edit({ token: '', second: '' });
-    setSaved(connection);
+    setSaved(named);
     go('done');
   };
   const current = STEPS.indexOf(step);
@@ -137,7 +139,7 @@ function Steps({
       return (
         <SystemStep
           chosen={form.kind}
-          choose={(kind) => edit({ kind, place: null, placeOfDepartment: {}, fields: {} })}
+          choose={(kind) => edit({ kind, place: null, placeOfDepartment: {}, fields: {}, names: NO_NAMES })}
           go={() => go('address')}
         />
       );
@@ -169,7 +171,7 @@ function Steps({
           departments={desk.manifest?.desk.departments ?? NO_DEPARTMENTS}
           isNew={before === undefined}
           trouble={trouble}
-          save={() => void save()}
+          save={(names) => void save(names)}
         />
       );
     if (name === 'done' && saved) return <DoneStep access={access} connection={saved} isNew={before === undefined} />;

@@ -12,8 +12,9 @@ export const CONNECTION_FILE_LIMIT = 1024 * 1024;
 export function writeConnectionFile(connections: readonly Connection[]): string {
   const written = connections
     .filter(({ id }) => id !== LOCAL_DESK_ID)
-    .map(({ version, id, kind, title, address, place, placeOfDepartment, fields, connectedAt, standard }) => ({
+    .map(({ version, id, kind, title, address, place, placeOfDepartment, fields, names, connectedAt, standard }) => ({
       ...{ version, id, kind, title, address, place, placeOfDepartment, fields, customer: null, connectedAt, standard },
+      ...(names === undefined ? {} : { names }),
     }));
   return `${JSON.stringify({ format: FORMAT, version: 1, connections: written }, null, 2)}\n`;
 }

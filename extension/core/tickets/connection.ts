@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { recordKind } from '../stored-record';
+import type { SystemNames } from './system-names';
 
 /** One file each in core/tickets/systems. */
 export const SYSTEM_KINDS = [
@@ -40,6 +41,8 @@ export interface Connection {
   readonly fields: Readonly<Record<string, string>>;
   /** Whom tickets are entered for when the draft does not say: the employee's own mail address, or nothing. */
   readonly customer: { readonly name?: string; readonly email?: string } | null;
+  /** What people call its places and fields, as the system said when it was connected; absent: nobody asked then. */
+  readonly names?: SystemNames;
   /** Milliseconds since the epoch. */
   readonly connectedAt: number;
   /** The one that new tickets go to. */
@@ -56,6 +59,7 @@ const connection = v.object({
   placeOfDepartment: v.record(v.string(), v.string()),
   fields: v.record(v.string(), v.string()),
   customer: v.nullable(v.object({ name: v.exactOptional(v.string()), email: v.exactOptional(v.string()) })),
+  names: v.exactOptional(v.object({ places: v.record(v.string(), v.string()), fields: v.record(v.string(), v.string()) })),
   connectedAt: v.number(),
   standard: v.boolean(),
 });

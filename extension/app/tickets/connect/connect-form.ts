@@ -2,6 +2,7 @@
 
 import type { Connection, Credential, SystemKind } from '../../../core/tickets/connection';
 import { systemAddress } from '../../../core/tickets/system-address';
+import { NO_NAMES, type SystemNames } from '../../../core/tickets/system-names';
 import { SYSTEM_DESCRIPTIONS } from '../../../core/tickets/systems/system-descriptions';
 
 export const STEPS = ['system', 'address', 'sign-in', 'tickets', 'done'] as const;
@@ -18,6 +19,7 @@ export interface ConnectForm {
   readonly place: string | null;
   readonly placeOfDepartment: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
+  readonly names: SystemNames;
   readonly customerName: string;
   readonly customerEmail: string;
   readonly standard: boolean;
@@ -29,16 +31,16 @@ export type EditForm = (changes: Partial<ConnectForm> | ((form: ConnectForm) => 
 export function newForm(id: string, now: number, standard: boolean): ConnectForm {
   return {
     ...{ id, kind: null, title: '', typedAddress: '', user: '', token: '', second: '', place: null, placeOfDepartment: {}, fields: {} },
-    ...{ customerName: '', customerEmail: '', standard, connectedAt: now },
+    ...{ names: NO_NAMES, customerName: '', customerEmail: '', standard, connectedAt: now },
   };
 }
 
 /** For changing a connection. Its token stays where it is: an empty field keeps it. */
 export function formOf(connection: Connection): ConnectForm {
-  const { id, kind, title, address, place, placeOfDepartment, fields, customer, standard, connectedAt } = connection;
+  const { id, kind, title, address, place, placeOfDepartment, fields, names, customer, standard, connectedAt } = connection;
   return {
     ...{ id, kind, title, typedAddress: address, user: '', token: '', second: '', place, placeOfDepartment, fields },
-    ...{ customerName: customer?.name ?? '', customerEmail: customer?.email ?? '', standard, connectedAt },
+    ...{ names: names ?? NO_NAMES, customerName: customer?.name ?? '', customerEmail: customer?.email ?? '', standard, connectedAt },
   };
 }
 
@@ -57,6 +59,7 @@ export function connectionOf(form: ConnectForm): Connection | undefined {
     place: form.place,
     placeOfDepartment: form.placeOfDepartment,
     fields: form.fields,
+    names: form.names,
     customer: name === '' && email === '' ? null : { ...(name === '' ? {} : { name }), ...(email === '' ? {} : { email }) },
     connectedAt: form.connectedAt,
     standard: form.standard,

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { Department } from '../../../core/desk/desk';
 import type { Connection } from '../../../core/tickets/connection';
 import { LINE_CHOICES, suggestFields, suggestPlaces } from '../../../core/tickets/suggest-mapping';
+import { namesFor, type SystemNames, withNames } from '../../../core/tickets/system-names';
 import { systemSentence } from '../../../core/tickets/systems/system-sentences';
 import type { Place } from '../../../core/tickets/ticket';
 import type { SystemField } from '../../../core/tickets/ticket-system';
@@ -34,7 +35,8 @@ export function TicketsStep({
   isNew: boolean;
   /** Why it was not kept. */
   trouble: string | undefined;
-  save: () => void;
+  /** With the names of what was chosen. */
+  save: (names: SystemNames) => void;
 }) {
   const [wanted, setWanted] = useState<string>();
   const fields = useFields(tested, form.place, isNew, edit);
@@ -42,7 +44,8 @@ export function TicketsStep({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (form.place === null && tested.places !== undefined) return setWanted('Choose where new tickets go.');
-    save();
+    // What the system does not tell just now is known from the last time.
+    save(withNames(form.names, namesFor(form, tested.places ?? [], fields.state === 'read' ? fields.fields : [])));
   };
   return (
     <form onSubmit={submit} className="step-form">
