@@ -18,6 +18,7 @@ import { awakeWhile } from '../hosts/browser/stay-awake';
 import { browserStore } from '../hosts/browser/store';
 import { fetchWeb } from '../hosts/web/web';
 import { readMessage } from '../messages/contract';
+import { clearOutbox } from './clear-outbox';
 
 const ALARM = 'outbox';
 
@@ -63,6 +64,7 @@ export function listenToOutbox(): void {
   });
   addEventListener('online', wake);
   wake();
+  void clearOutbox(database);
 }
 
 /** Does not reject. */

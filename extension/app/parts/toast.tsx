@@ -1,7 +1,8 @@
 /** One short message at the foot of the page, with one thing to do about it (mostly: undo). A new one replaces the old one. */
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from './button';
+import { useToastPlace } from './toast-place';
 
 export interface ToastMessage {
   readonly text: string;
@@ -18,6 +19,8 @@ export const useToast = () => useContext(ToastContext);
 export function ToastArea({ children }: { children: ReactNode }) {
   const [message, setMessage] = useState<ToastMessage>();
   const [held, setHeld] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  const fromFoot = useToastPlace(area, message);
   const hide = useCallback(() => setMessage(undefined), []);
   const show = useMemo(() => (next: ToastMessage) => setMessage(next), []);
   useEffect(() => {
@@ -28,7 +31,14 @@ export function ToastArea({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <div className="toast-area" role="status" onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)}>
+      <div
+        className="toast-area"
+        role="status"
+        ref={area}
+        style={{ bottom: fromFoot }}
+        onMouseEnter={() => setHeld(true)}
+        onMouseLeave={() => setHeld(false)}
+      >
         {message && (
           <div className="toast">
             <span>{message.text}</span>

@@ -93,6 +93,12 @@ function OpenDraft({ autosave, route, desk, target }: ViewProps & { autosave: Au
             {HANDED_OVER[draft.handedOver.way]} {ago(draft.handedOver.at, clock.now())}. Check on the site that it was sent.
           </Notice>
         )}
+        {draft.handedOver?.way === 'system' && ways.isKnown && !ways.item && (
+          <Notice tone="info">
+            {HANDED_OVER.system} {ago(draft.handedOver.at, clock.now())}, and cleared away from the outbox since. Sent again, it is a second
+            ticket.
+          </Notice>
+        )}
         <KnownNotice draft={draft} desk={desk} edit={edit} />
         <WrittenFields draft={draft} desk={desk.manifest?.desk} edit={edit} askVisit={asking.ask} />
         {asking.form}

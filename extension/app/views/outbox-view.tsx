@@ -3,6 +3,7 @@
 import { Download, FileText, Send } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { sendAgain } from '../../core/tickets/outbox/by-hand';
+import { SENT_KEPT_DAYS } from '../../core/tickets/outbox/clear-sent';
 import { ticketsAsJson, ticketsAsText } from '../../core/tickets/outbox/export-tickets';
 import { isHeldBack, needsAPerson } from '../../core/tickets/outbox/next-items';
 import type { OutboxItem } from '../../core/tickets/outbox-item';
@@ -115,6 +116,7 @@ export default function OutboxView({ desk, target }: ViewProps) {
         {sent.length > 0 && (
           <section aria-labelledby="outbox-sent">
             <h2 id="outbox-sent">Sent ({sent.length})</h2>
+            <p className="muted">What was sent goes from here by itself after {SENT_KEPT_DAYS} days. Its ticket stays in its system.</p>
             <ul className="outbox-items">{(allSent ? sent : sent.slice(0, SENT_SHOWN)).map(row)}</ul>
             {!allSent && sent.length > SENT_SHOWN && (
               <div className="button-row">

@@ -11,7 +11,7 @@ import { sqlOf } from './moments';
 import { REST, type RtApi, type RtFound, rightful } from './rt-api';
 import { holdingMarker } from './rt-marker';
 import { isTaken, rtMessage } from './rt-message';
-import { dateOfRt, NOBODY, type RtTicket, stateOfRt, statusForState } from './rt-ticket';
+import { dateOfRt, isAtRevision, NOBODY, ownerOfRt, type RtTicket, stateOfRt, statusForState } from './rt-ticket';
 
 /** A change that is based on nothing is tried again when somebody else was quicker. */
 const TRIES = 3;
@@ -24,7 +24,7 @@ export function rtChanges(rt: RtApi): Changes {
   const { api } = rt;
 
   function conflictWith({ basedOn }: ChangeOf, { ticket: now }: RtFound) {
-    return basedOn === undefined || basedOn === now.LastUpdated ? undefined : failed('conflict', `#${now.id} was changed meanwhile.`);
+    return basedOn === undefined || isAtRevision(now, basedOn) ? undefined : failed('conflict', `#${now.id} was changed meanwhile.`);
   }
 
   /** `make` says what to ask for, given the ticket as it is. */
@@ -83,7 +83,7 @@ export function rtChanges(rt: RtApi): Changes {
         const wanted = owner ?? NOBODY;
         return change(
           of,
-          (now) => ownerOf(now) === wanted,
+          (now) => ownerOfRt(now) === wanted,
           () => ({ json: { Owner: wanted } }),
           signal,
         );
@@ -92,17 +92,18 @@ export function rtChanges(rt: RtApi): Changes {
       if (!me.ok) return me;
       const before = await rt.single(of.ticket, signal);
       if (!before.ok) return before;
-      const had = ownerOf(before.value.ticket);
-      const isMine = (now: RtTicket) => (me.value ? ownerOf(now) === me.value.id : had === NOBODY && ownerOf(now) !== NOBODY);
+      const had = ownerOfRt(before.value.ticket);
+      const isMine = (now: RtTicket) => (me.value ? ownerOfRt(now) === me.value.id : had === NOBODY && ownerOfRt(now) !== NOBODY);
       // Somebody who looked at the ticket as it is now knows whom they take it from; a changed ticket that nobody owns is free all the same.
-      const knowing = of.basedOn === before.value.ticket.LastUpdated;
+      const knowing = of.basedOn !== undefined && isAtRevision(before.value.ticket, of.basedOn);
       if (had !== NOBODY && !isMine(before.value.ticket) && !knowing) return failed('conflict', `${had} has it.`);
       const base: ChangeOf = knowing && of.basedOn !== undefined ? { ticket: of.ticket, basedOn: of.basedOn } : { ticket: of.ticket };
       const action = had === NOBODY ? 'take' : 'steal';
       const taken = await change(base, isMine, () => ({ json: {}, action }), signal);
-      if (taken.ok || (taken.why !== 'refused' && taken.why !== 'forbidden')) return taken;
+      // Who was quicker by a moment is told by name, however RT put it: 403, 412, or 200 and a sentence.
+      if (taken.ok || (taken.why !== 'refused' && taken.why !== 'forbidden' && taken.why !== 'conflict')) return taken;
       const now = await rt.single(of.ticket, signal);
-      const owned = now.ok ? ownerOf(now.value.ticket) : had;
+      const owned = now.ok ? ownerOfRt(now.value.ticket) : had;
       return owned === NOBODY || owned === had ? taken : failed('conflict', `${owned} has it.`);
     },
 
@@ -134,8 +135,4 @@ export function rtChanges(rt: RtApi): Changes {
       );
     },
   };
-}
-
-function ownerOf({ Owner }: RtTicket): string {
-  return Owner?.Name || Owner?.id || NOBODY;
 }

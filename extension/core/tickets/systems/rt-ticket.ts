@@ -92,8 +92,23 @@ export function ticketOfRt(ticket: RtTicket, connection: string, address: string
     promisedAt: dateOfRt(ticket.Due),
     lastLeg: changedBy ? { at: updatedAt, who: changedBy.name, what: 'Last change' } : null,
     address: pageOfRt(ticket.id, address),
-    revision: ticket.LastUpdated,
+    revision: revisionOfRt(ticket),
   };
+}
+
+/** The login name; RT names the owner of nobody's tickets too. */
+export function ownerOfRt({ Owner }: RtTicket): string {
+  return Owner?.Name || Owner?.id || NOBODY;
+}
+
+/** RT tells to the second when a ticket was changed; who has it, where it sits and its state tell two changes of one second apart. */
+export function revisionOfRt(ticket: RtTicket): string {
+  return [ticket.LastUpdated, ownerOfRt(ticket), ticket.Queue.id, ticket.Status].join(' ');
+}
+
+/** Whether a ticket is as it was at that revision; what was written down before revisions held more was the date alone. */
+export function isAtRevision(ticket: RtTicket, revision: string): boolean {
+  return revision === revisionOfRt(ticket) || revision === ticket.LastUpdated;
 }
 
 /** RT sends somebody without an account for its staff pages on to self-service by itself. */

@@ -167,6 +167,27 @@ describe('Request Tracker 5, as others see it', () => {
     expect(got(await has(tina.ticket)(id)).owner?.id).toBe('frank');
   });
 
+  test('gives a ticket that two take in the same second to one of them, and tells the other who has it', async (started) => {
+    const agents = ['frank', 'tina'].map((who) => ({ who, system: rtSystem(settingOf(started, who)) }));
+    const [frank, tina] = agents;
+    for (let round = 0; round < 5; round++) {
+      const { id } = got(await has(frank?.system.create)(ticketToSend(), []));
+      const { revision } = got(await has(tina?.system.ticket)(id));
+      const told = await Promise.all(agents.map(({ system }) => has(system.assign)({ ticket: id, basedOn: revision }, 'me')));
+      const owner = got(await has(frank?.system.ticket)(id)).owner?.id;
+      expect(agents.filter((_, index) => told[index]?.ok).map(({ who }) => who)).toEqual([owner]);
+      const listed = (await allPages(has(frank?.system.open))).find((one) => one.id === id);
+      expect(listed?.revision).toBe(got(await has(tina?.system.ticket)(id)).revision);
+      const loser = told.find(({ ok }) => !ok);
+      expect(loser).toMatchObject({ why: 'conflict', detail: `${owner} has it.` });
+      // One after the other, within the second in which it was made, is no different.
+      const next = got(await has(frank?.system.create)(ticketToSend(), [])).id;
+      const seen = got(await has(tina?.system.ticket)(next)).revision;
+      got(await has(frank?.system.assign)({ ticket: next, basedOn: seen }, 'me'));
+      expect(await has(tina?.system.assign)({ ticket: next, basedOn: seen }, 'me')).toMatchObject({ detail: 'frank has it.' });
+    }
+  });
+
   test('keeps moments right for somebody in another time zone', async (started) => {
     await restOf(started, '/user/tina', { method: 'PUT', body: JSON.stringify({ Timezone: 'Asia/Kolkata' }) });
     const tina = rtSystem(settingOf(started, 'tina'));
