@@ -13,6 +13,8 @@ export interface PageStart {
   readonly shown: ReadonlySet<string>;
   /** Whole pages of it to pass over, where more tickets are of one moment than a page holds; only among those does a count rule. */
   readonly pages: number;
+  /** How many there were in all when the first page was read. */
+  readonly total: number | null;
 }
 
 export interface PageOf {
@@ -21,19 +23,24 @@ export interface PageOf {
   readonly isLast: boolean;
   /** Milliseconds before `from` from which the system may tell tickets again, because it asks and sorts in other units. */
   readonly windowMs: number;
-  /** How many there are in all; of a later page it would be what is left. */
+  /** How many the system counts: of a later page, what is left. */
   readonly total: number | null;
 }
 
 export function pageStart(after: string | null): PageStart {
-  const [from = '', shown = '', pages = ''] = after?.split('|') ?? [];
-  return { from: from === '' ? null : Number(from), shown: new Set(shown === '' ? [] : shown.split(',')), pages: Number(pages) };
+  const [from = '', shown = '', pages = '', total = ''] = after?.split('|') ?? [];
+  return {
+    from: from === '' ? null : Number(from),
+    shown: new Set(shown === '' ? [] : shown.split(',')),
+    pages: Number(pages),
+    total: total === '' ? null : Number(total),
+  };
 }
 
 /** `tickets`: as the system told them, in the order of that moment. */
-export function pageFrom({ from, shown, pages }: PageStart, tickets: readonly Ticket[], page: PageOf): TicketPage {
+export function pageFrom({ from, shown, pages, total: counted }: PageStart, tickets: readonly Ticket[], page: PageOf): TicketPage {
   const fresh = tickets.filter(({ id }) => !shown.has(id));
-  const total = from === null ? page.total : null;
+  const total = from === null ? page.total : counted;
   const last = tickets.at(-1);
   if (page.isLast || last === undefined) return { tickets: fresh, next: null, total };
   const reached = last[page.by];
@@ -41,5 +48,5 @@ export function pageFrom({ from, shown, pages }: PageStart, tickets: readonly Ti
   const goesOn = from === null || reached - (pages === 0 ? 0 : page.windowMs) > from;
   const near = tickets.filter((one) => one[page.by] >= reached - page.windowMs).map(({ id }) => id);
   const next = goesOn ? [reached, near.join(','), 0] : [from, [...new Set([...shown, ...near])].join(','), pages + 1];
-  return { tickets: fresh, next: next.join('|'), total };
+  return { tickets: fresh, next: [...next, total ?? ''].join('|'), total };
 }

@@ -135,7 +135,7 @@ describe('FreeScout, by its documentation', () => {
       return [one, got(await has(system.open)(one.next))] as const;
     });
     expect(first.tickets.map(({ id }) => id)).toEqual(['1']);
-    expect(second).toMatchObject({ next: null, total: null, tickets: [{ id: '2' }, { id: '3' }] });
+    expect(second).toMatchObject({ next: null, total: 2, tickets: [{ id: '2' }, { id: '3' }] });
   });
 
   it('tells the history as plain text, oldest first, notes apart', async () => {

@@ -172,7 +172,7 @@ describe.each([
           search(`${open} AND created >= "-1412m" ORDER BY created ASC`, { issues: [read, other], total: 2 }),
         ];
     const second = await jira([first, ...rest], async (system) => has(system.open)(got(await has(system.open)(null)).next));
-    expect(got(second)).toMatchObject({ next: null, total: null, tickets: [{ number: 'ED-2' }] });
+    expect(got(second)).toMatchObject({ next: null, total: cloud ? null : 3, tickets: [{ number: 'ED-2' }] });
   });
 
   it('tells the history with words and changes, oldest first', async () => {

@@ -131,7 +131,7 @@ describe('ServiceNow, by its documentation', () => {
       ],
       async (system) => has(system.open)(got(await has(system.open)(null)).next),
     );
-    expect(got(second)).toMatchObject({ next: null, total: null, tickets: [{ id: 'later' }] });
+    expect(got(second)).toMatchObject({ next: null, total: 250, tickets: [{ id: 'later' }] });
   });
 
   it('tells the history, comments and work notes apart', async () => {
