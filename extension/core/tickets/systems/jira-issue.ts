@@ -16,12 +16,13 @@ export const jiraUserShape = v.object({
   emailAddress: v.nullish(v.string()),
 });
 export const jiraStatusShape = v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.string() })) });
-const fileShape = v.object({
+const fileShape = v.object({ filename: v.string(), size: v.number(), mimeType: v.nullish(v.string()) });
+const commentShape = v.object({
   id: v.string(),
-  filename: v.string(),
-  size: v.number(),
-  mimeType: v.nullish(v.string()),
-  created: v.optional(v.string()),
+  author: v.nullish(jiraUserShape),
+  body: v.unknown(),
+  created: v.string(),
+  jsdPublic: v.optional(v.boolean(), true),
 });
 export const jiraIssueShape = v.object({
   id: v.string(),
@@ -39,18 +40,16 @@ export const jiraIssueShape = v.object({
     resolutiondate: v.nullish(v.string()),
     duedate: v.nullish(v.string()),
     attachment: v.optional(v.array(fileShape), []),
+    // A page of comments, or the comments alone, as Cloud's documentation shows them.
     comment: v.optional(
-      v.object({
-        comments: v.array(
-          v.object({
-            id: v.string(),
-            author: v.nullish(jiraUserShape),
-            body: v.unknown(),
-            created: v.string(),
-            jsdPublic: v.optional(v.boolean(), true),
-          }),
+      v.union([
+        v.array(commentShape),
+        v.pipe(
+          v.object({ comments: v.array(commentShape) }),
+          v.transform(({ comments }) => comments),
         ),
-      }),
+      ]),
+      [],
     ),
   }),
   changelog: v.optional(
@@ -146,7 +145,7 @@ export function legsOfJira({ fields, changelog }: JiraIssue): readonly Leg[] {
       size,
     })),
   };
-  const said = (fields.comment?.comments ?? []).map(
+  const said = fields.comment.map(
     (one): Leg => ({
       id: `comment-${one.id}`,
       at: momentOf(one.created) ?? 0,

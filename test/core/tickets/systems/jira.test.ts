@@ -36,7 +36,7 @@ describe.each([
   const text = (words: string) => (cloud ? documentOf(words) : words);
   const read = {
     ...issue,
-    fields: { ...issue.fields, description: cloud ? issue.fields.description : 'Every page is blank\r\nDS-3f9c2b7e' },
+    fields: { ...issue.fields, description: cloud ? issue.fields.description : 'Main order flow broken\r\nDS-3f9c2b7e' },
   };
   const ME: Exchange = { call: `GET ${root}/myself`, answer: me };
   const TICKET: Exchange = { call: `GET ${root}/issue/ED-1?fields=${LISTED}`, answer: read };
@@ -142,7 +142,7 @@ describe.each([
       promisedAt: Date.UTC(2021, 0, 20, 23, 59, 59),
       customer: { id: person.accountId, name: 'Mia Krystof' },
       owner: null,
-      place: { id: 'ED', name: 'Edison' },
+      place: { id: 'EX', name: 'Example' },
     });
     got(
       await jira([search('reporter = currentUser() ORDER BY created DESC', { issues: [], total: 0 })], (system) => has(system.mine)(null)),
@@ -183,10 +183,12 @@ describe.each([
       ['state', 'Mia Krystof'],
       ['replied', 'Mia Krystof'],
     ]);
-    expect(legs[0]?.text).toContain('Every page is blank\nDS-3f9c2b7e');
+    expect(legs[0]?.text).toContain('Main order flow broken\nDS-3f9c2b7e');
     expect(legs[0]?.attachments).toMatchObject([{ name: 'picture.jpg', type: 'image/jpeg', size: 23123 }]);
     expect(legs[1]).toMatchObject({ from: 'To Do', to: 'In Progress' });
     expect(legs[2]?.text).toBe('Lorem ipsum.');
+    const alone = { ...read, fields: { ...read.fields, comment: read.fields.comment.comments } };
+    expect(got(await jira([{ call, answer: alone }], (system) => has(system.history)('ED-1')))).toEqual(legs);
   });
 
   it('replies, assigns, promises and takes the way to the wanted state', async () => {

@@ -1,4 +1,8 @@
-/** Answers in the shapes of developer.atlassian.com: Jira Cloud platform REST API v3, and of docs.atlassian.com: Jira Data Center REST API v2. */
+/**
+ * The examples of developer.atlassian.com, Jira Cloud platform REST API v3 ("Get issue", "Get current user"), shortened, and answers in the
+ * shapes of docs.atlassian.com, Jira Data Center REST API v2. The example has none of the state, people and dates that an issue has, so
+ * these were added, and so were the marker and what follows it in the description.
+ */
 
 export const person = { accountId: '5b10a2844c20165700ede21g', displayName: 'Mia Krystof', emailAddress: 'mia@example.com' };
 export const personOfServer = { name: 'mia', key: 'JIRAUSER10100', displayName: 'Mia Krystof', emailAddress: 'mia@example.com' };
@@ -9,7 +13,7 @@ export const description = {
   content: [
     {
       type: 'paragraph',
-      content: [{ type: 'text', text: 'Every page is blank' }, { type: 'hardBreak' }, { type: 'text', text: 'DS-3f9c2b7e' }],
+      content: [{ type: 'text', text: 'Main order flow broken' }, { type: 'hardBreak' }, { type: 'text', text: 'DS-3f9c2b7e' }],
     },
     { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'one' }] }] }] },
     { type: 'paragraph', content: [{ type: 'mention', attrs: { id: '1', text: '@Emma' } }] },
@@ -26,12 +30,12 @@ export const issue = {
     priority: { name: 'High', id: '2' },
     reporter: person,
     assignee: null,
-    project: { key: 'ED', name: 'Edison' },
+    project: { self: 'https://your-domain.atlassian.net/rest/api/3/project/EX', id: '10000', key: 'EX', name: 'Example', style: 'classic' },
     created: '2021-01-17T12:34:00.000+0000',
     updated: '2021-01-18T23:45:00.000+0100',
     resolutiondate: null,
     duedate: '2021-01-20',
-    attachment: [{ id: '10000', filename: 'picture.jpg', size: 23123, mimeType: 'image/jpeg', created: '2021-01-17T12:34:00.000+0000' }],
+    attachment: [{ id: 10000, filename: 'picture.jpg', size: 23123, mimeType: 'image/jpeg', created: '2022-10-06T07:32:47.000+0000' }],
     comment: {
       comments: [
         {
