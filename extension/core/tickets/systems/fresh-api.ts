@@ -55,7 +55,7 @@ export function freshApi(setting: SystemSetting, fresh: FreshProduct): FreshApi 
   }
 
   async function one(id: string, signal?: AbortSignal): Promise<SystemResult<FreshTicket>> {
-    return api.ask(`/api/v2/tickets/${encodeURIComponent(id)}?include=requester`, fresh.one('ticket', freshTicketShape), signal);
+    return api.ask(`/api/v2/tickets/${encodeURIComponent(id)}?include=requester,stats`, fresh.one('ticket', freshTicketShape), signal);
   }
 
   async function ticket(id: string, signal?: AbortSignal): Promise<SystemResult<Ticket>> {

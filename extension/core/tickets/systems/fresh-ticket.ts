@@ -33,6 +33,10 @@ export const freshTicketShape = v.object({
   updated_at: v.string(),
   description_text: v.nullish(v.string()),
   attachments: v.optional(v.array(attachmentShape), []),
+  /** With `include=stats`. */
+  stats: v.nullish(
+    v.object({ resolved_at: v.nullish(v.string()), closed_at: v.nullish(v.string()), first_responded_at: v.nullish(v.string()) }),
+  ),
   requester: v.nullish(v.object({ id: v.optional(v.number()), name: v.nullish(v.string()), email: v.nullish(v.string()) })),
 });
 export type FreshTicket = v.InferOutput<typeof freshTicketShape>;
@@ -47,7 +51,7 @@ export function pageOfFresh(id: number, address: string): string {
 /** `groups`: names for the number of the group, which is all that a ticket tells. */
 export function ticketOfFresh(read: FreshTicket, groups: readonly FreshGroup[], connection: string, address: string): Ticket {
   const [state, stateName] = STATES[read.status] ?? (['open', `Status ${read.status}`] as const);
-  const { requester, requester_id, responder_id, group_id } = read;
+  const { requester, requester_id, responder_id, group_id, stats } = read;
   const email = requester?.email ?? undefined;
   return {
     connection,
@@ -58,7 +62,9 @@ export function ticketOfFresh(read: FreshTicket, groups: readonly FreshGroup[], 
     stateName,
     enteredAt: momentOf(read.created_at) ?? 0,
     updatedAt: momentOf(read.updated_at) ?? 0,
-    solvedAt: null,
+    // The moment stays when a ticket is opened again. What a search finds comes without.
+    solvedAt: state === 'solved' || state === 'closed' ? momentOf(stats?.resolved_at ?? stats?.closed_at) : null,
+    ...(stats ? { startedAt: momentOf(stats.first_responded_at) } : {}),
     owner: responder_id ? { id: String(responder_id), name: `#${responder_id}` } : null,
     customer: requester_id
       ? { id: String(requester_id), name: requester?.name ?? email ?? `#${requester_id}`, ...(email === undefined ? {} : { email }) }

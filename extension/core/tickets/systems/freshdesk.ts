@@ -24,7 +24,7 @@ const FRESHDESK: FreshProduct = {
   listQuery: (order) => [
     ['order_by', 'created_at'],
     ['order_type', order],
-    ['include', 'requester,description'],
+    ['include', 'requester,stats,description'],
   ],
   searchPath: '/api/v2/search/tickets',
   searchAnswer: v.pipe(

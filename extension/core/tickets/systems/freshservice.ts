@@ -34,7 +34,7 @@ const FRESHSERVICE: FreshProduct = {
   // It sorts by the date entered and nothing else, and tells the description with each ticket.
   listQuery: (order) => [
     ['order_type', order],
-    ['include', 'requester'],
+    ['include', 'requester,stats'],
   ],
   searchPath: '/api/v2/tickets/filter',
   searchAnswer: v.pipe(

@@ -23,7 +23,7 @@ describe.each([
     fieldId: 'cf_issue_type',
     one: (read: unknown) => read,
     many: (_name: string, all: readonly unknown[]): unknown => all,
-    list: (order: string) => `order_by=created_at&order_type=${order}&include=requester,description`,
+    list: (order: string) => `order_by=created_at&order_type=${order}&include=requester,stats,description`,
     search: '/api/v2/search/tickets',
     found: (all: readonly unknown[], total: number): unknown => ({ results: all, total }),
   },
@@ -38,7 +38,7 @@ describe.each([
     fieldId: 'issue_type',
     one: (read: unknown) => ({ ticket: read }),
     many: (name: string, all: readonly unknown[]): unknown => ({ [name]: all }),
-    list: (order: string) => `order_type=${order}&include=requester`,
+    list: (order: string) => `order_type=${order}&include=requester,stats`,
     search: '/api/v2/tickets/filter',
     found: (all: readonly unknown[], total: number): unknown => ({ tickets: all, total }),
   },
@@ -46,7 +46,7 @@ describe.each([
   const fresh = <T>(exchanges: readonly Exchange[], use: (system: TicketSystem) => Promise<T>, changes: SettingChanges = {}) =>
     withVendor(kind, make, exchanges, use, { headers: { authorization: AUTHORIZATION }, ...changes });
   const ME: Exchange = { call: 'GET /api/v2/agents/me', answer: me };
-  const TICKET: Exchange = { call: 'GET /api/v2/tickets/20?include=requester', answer: one(ticket) };
+  const TICKET: Exchange = { call: 'GET /api/v2/tickets/20?include=requester,stats', answer: one(ticket) };
   const GROUPS: Exchange = { call: 'GET /api/v2/groups?per_page=100', answer: many('groups', groups) };
 
   it('tells who the key belongs to', async () => {
@@ -160,6 +160,15 @@ describe.each([
     const changed = `GET /api/v2/tickets?updated_since=2015-08-24T00:00:00Z&${list('asc')}&page=2&per_page=100`;
     got(await fresh([{ call: changed, answer: many('tickets', []) }], (system) => has(system.changedSince)(Date.UTC(2015, 7, 24), '2')));
     expect(got(await fresh([TICKET], (system) => has(system.ticket)('20'))).promisedAt).toBe(Date.UTC(2015, 7, 27, 11, 30));
+    const stats = { resolved_at: '2015-08-25T10:00:00Z', closed_at: null, first_responded_at: '2015-08-24T13:36:42Z' };
+    const began = { startedAt: Date.UTC(2015, 7, 24, 13, 36, 42) };
+    const solved = { ...TICKET, answer: one({ ...ticket, status: 4, stats }) };
+    expect(got(await fresh([solved], (system) => has(system.ticket)('20')))).toMatchObject({
+      ...began,
+      solvedAt: Date.UTC(2015, 7, 25, 10),
+    });
+    const reopened = { ...TICKET, answer: one({ ...ticket, stats }) };
+    expect(got(await fresh([reopened], (system) => has(system.ticket)('20')))).toMatchObject({ ...began, solvedAt: null });
   });
 
   it('asks for shorter spans of days where the search finds more than it gives, and for some groups at a time', async () => {
