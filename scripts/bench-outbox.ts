@@ -5,6 +5,7 @@
 
 import { BENCHED, type Throughput, throughputOf, throughputTable } from '../test/bench/outbox/throughput';
 import { startOutboxWorld } from '../test/support/outbox-kills';
+import { TOKENS_OF_RT } from '../test/support/rt/start';
 import { build } from './build';
 import { ensureChromium } from './ensure-chromium';
 
@@ -12,7 +13,7 @@ const TICKETS = Number(process.env.DESKSIDE_BENCH_TICKETS ?? 200);
 
 ensureChromium();
 build('chrome');
-const started = await startOutboxWorld();
+const started = await startOutboxWorld(TOKENS_OF_RT);
 if (!started.ok) {
   console.error(`NOT MEASURED: ${started.why}`);
   process.exit(1);

@@ -25,10 +25,10 @@ export interface OutboxWorld {
 /** Tickets of different people, so that looking one up does not mean to read all. */
 export const RT_USERS = ['root', 'frank', 'tina'] as const;
 
-export async function startOutboxWorld(): Promise<
-  { readonly ok: true; readonly world: OutboxWorld } | { readonly ok: false; readonly why: string }
-> {
-  const rt = await startRt();
+export async function startOutboxWorld(
+  tokenCost?: number,
+): Promise<{ readonly ok: true; readonly world: OutboxWorld } | { readonly ok: false; readonly why: string }> {
+  const rt = await startRt(tokenCost);
   if (!rt.ok) return rt;
   const proxy = await startCuttingProxy(rt.url);
   const extension = await extensionWithHost();

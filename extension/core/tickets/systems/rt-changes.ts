@@ -57,9 +57,8 @@ export function rtChanges(rt: RtApi): Changes {
   async function say(of: ChangeOf, words: Words, way: 'correspond' | 'comment', signal?: AbortSignal): Promise<SystemResult<void>> {
     const empty = words.attachments.find((one) => !isTaken(one));
     if (empty) return failed('refused', `The file ${empty.name} is empty, and Request Tracker takes none without a byte.`);
-    const before = await rt.single(of.ticket, signal);
+    const [before, said] = await Promise.all([rt.single(of.ticket, signal), holdingMarker(rt, of.ticket, words.marker, signal)]);
     if (!before.ok) return before;
-    const said = await holdingMarker(rt, of.ticket, words.marker, signal);
     if (!said.ok) return said;
     if (said.value.length > 0) return answered(undefined);
     const conflict = conflictWith(of, before.value);
@@ -88,9 +87,8 @@ export function rtChanges(rt: RtApi): Changes {
           signal,
         );
       }
-      const me = await rt.me(signal);
+      const [me, before] = await Promise.all([rt.me(signal), rt.single(of.ticket, signal)]);
       if (!me.ok) return me;
-      const before = await rt.single(of.ticket, signal);
       if (!before.ok) return before;
       const had = ownerOfRt(before.value.ticket);
       const isMine = (now: RtTicket) => (me.value ? ownerOfRt(now) === me.value.id : had === NOBODY && ownerOfRt(now) !== NOBODY);
