@@ -21,6 +21,8 @@ interface Server {
   readonly url: string;
   readonly token: string;
   readonly place: string;
+  /** What its people call it. */
+  readonly placeName: string;
   /** Ids of its custom fields: that for the browser, and all that must be filled in. */
   readonly fields: Readonly<Record<string, string>>;
   find(subject: string): Promise<readonly KeptTicket[]>;
@@ -46,6 +48,7 @@ async function rtServer(): Promise<Started> {
       url: rt.url,
       token: rt.tokens.frank ?? '',
       place: '1',
+      placeName: 'General',
       fields: { 4: LINE },
       async find(subject) {
         const { items = [] } = await ask(`/tickets?query=${encodeURIComponent(`Subject = '${subject}'`)}`);
@@ -75,6 +78,8 @@ async function redmineServer(): Promise<Started> {
   const headers = { 'X-Redmine-API-Key': redmine.keys.admin };
   const ask = async (path: string) => (await (await fetch(`${redmine.url}${path}`, { headers })).json()) as Record<string, unknown>;
   const { custom_fields: known } = (await ask('/custom_fields.json')) as { custom_fields: { id: number; name: string }[] };
+  const { projects } = (await ask('/projects.json')) as { projects: { id: number; identifier: string }[] };
+  const deskId = String(projects.find(({ identifier }) => identifier === 'helpdesk')?.id ?? '');
   const idOf = (name: string) => String(known.find((field) => field.name === name)?.id ?? '');
   return {
     ok: true,
@@ -82,7 +87,8 @@ async function redmineServer(): Promise<Started> {
       kind: 'redmine',
       url: redmine.url,
       token: redmine.keys.erin,
-      place: 'helpdesk',
+      place: deskId,
+      placeName: 'IT Helpdesk',
       // Its extension number must be one: what was searched for is.
       fields: { [idOf('Browser')]: LINE, [idOf('Extension number')]: 'asked.query' },
       async find(subject) {
@@ -180,6 +186,10 @@ describe.each(SERVERS)('a ticket by the API of a real $name', ({ name, start }) 
     await page.getByText('crash.bin').first().waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'Exactly this will be sent' }).waitFor();
+    // The connection holds ids, and no names so far: the system is asked.
+    const named = () => page.locator('.send-panel .facts').innerText();
+    await expect.poll(named).toMatch(new RegExp(`Place\\s+${server.placeName}\\s`));
+    expect(await named()).toMatch(/^Browser\s/m);
     const shown = (await page.locator('.sent-text').textContent()) ?? '';
     expect(shown).toContain('Operating system: ');
     await page.keyboard.press('Control+Enter');

@@ -172,6 +172,34 @@ describe('an agent who sends somebody', () => {
   });
 });
 
+describe('a message at the foot of the page', () => {
+  it.each([
+    { surface: 'a popup', width: 400, height: 600 },
+    { surface: 'a tab', width: 1280, height: 800 },
+  ])('covers none of the ways to send a ticket in $surface', async ({ width, height }) => {
+    await page.setViewportSize({ width, height });
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByLabel('What is wrong, in your words').fill('Nothing prints');
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    const covered = async () => {
+      await page.locator('.toast').waitFor();
+      return page.evaluate(() => {
+        const toast = document.querySelector('.toast')?.getBoundingClientRect();
+        const buttons = [...document.querySelectorAll('.send-panel .button-row .button, .status-bar')];
+        return buttons.flatMap((button) => {
+          const { left, right, top, bottom } = button.getBoundingClientRect();
+          const isCovered = toast && left < toast.right && toast.left < right && top < toast.bottom && toast.top < bottom;
+          return isCovered ? [button.textContent] : [];
+        });
+      });
+    };
+    expect(await covered()).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Exactly this will be sent' }).waitFor();
+    await expect.poll(covered).toEqual([]);
+  });
+});
+
 describe('an employee who needs somebody', () => {
   it('says where they are and when they are there, in their own ticket, and sees whether somebody is at their site', async () => {
     await become('employee');

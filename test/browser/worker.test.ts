@@ -1,7 +1,10 @@
 import type { Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SENT_KEPT_DAYS } from '../../extension/core/tickets/outbox/clear-sent';
 import { type DemoSite, startDemoSite } from '../../scripts/demo-site';
 import { type Browser, startBrowser } from '../support/browser';
+import { ticketItem } from '../support/outbox-items';
+import { plantRecord, storedRecords } from '../support/stored-records';
 import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
 
 const POPUP = { width: 400, height: 600 };
@@ -144,8 +147,17 @@ describe('the address bar', () => {
 });
 
 describe('the worker is ended by the browser, as it is after half a minute', () => {
-  it('everything works again as if nothing had been: menu, address bar, messages', async () => {
+  it('everything works again as if nothing had been: menu, address bar, messages; what was sent long ago is cleared away', async () => {
     const page = await browser.open('popup.html', POPUP);
+    const [now, ticket] = [Date.now(), { id: '1', number: '#1', address: null }];
+    for (const [id, days] of [
+      ['long ago', SENT_KEPT_DAYS + 1],
+      ['lately', SENT_KEPT_DAYS - 1],
+    ] as const)
+      await plantRecord(page, 'outbox', id, {
+        ...ticketItem(id, now),
+        state: { name: 'sent', at: now - days * 86_400_000, ticket, leftOut: [] },
+      });
     const session = await browser.context.newCDPSession(page);
     const remembers = () => worker.evaluate(() => 'remembered' in globalThis);
     await worker.evaluate(() => Object.assign(globalThis, { remembered: true }));
@@ -161,6 +173,7 @@ describe('the worker is ended by the browser, as it is after half a minute', () 
     // A message wakes it. Nothing waits for this window, and that is said.
     expect(await page.evaluate(() => chrome.runtime.sendMessage({ type: 'take-request', windowId: 1 }))).toBeNull();
     expect(await remembers()).toBe(false);
+    await expect.poll(async () => (await storedRecords(page, 'outbox')).map(({ id }) => id)).toEqual(['lately']);
 
     // The items are the browser's, and outlive the worker.
     await worker.evaluate(() => chrome.contextMenus.update('search-selection', {}));

@@ -12,8 +12,8 @@ interface Box {
 /** Pixels between the toast and what it lies above. */
 const GAP = 8;
 
-/** What it must not cover: the bar of the status, the ways to send a ticket, and the main button of any form. */
-const KEPT_FREE = '.status-bar, .send-panel, .button-main';
+/** What it must not cover: the status bar, the ways to send a ticket with the last look before it, and the main button of any form. */
+const KEPT_FREE = '.status-bar, .send-panel .button-row, .button-main';
 
 /**
  * How far above the foot of the page a toast goes, in pixels: as low as it covers none of the boxes. Where the page is so small or so full

@@ -30,7 +30,11 @@ export function CallOffForm({ visit, toldIn, desk, close, run }: FormProps) {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const cameFrom = useRef(document.activeElement);
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, button')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true });
+    // As a whole, where there is room: its buttons are part of what was asked.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const texts = practice?.messages.visitOff ?? VISIT_OFF_WORDS;
   const { preferences, manifest } = desk;
