@@ -134,7 +134,7 @@ export function TicketFacts({ ticket, connection, names = connection.names ?? NO
     ...(ticket.place === null ? [] : [['Place', placeName(names, ticket.place)] as const]),
     ...(customer === '' ? [] : [['For', customer] as const]),
     ['Priority', PRIORITIES[ticket.priority]],
-    ...Object.entries(ticket.fields).map(([id, value]) => [fieldName(names, id), value] as const),
+    ...Object.entries(ticket.fields).map(([id, value]) => [fieldName(names, id, connection.fields[id]), value] as const),
     ...ticket.attachments.map(({ name, type, size }) => ['File', `${name} (${type}, ${storageSize(size)})`] as const),
     ['Subject', ticket.subject],
   ];

@@ -1,5 +1,6 @@
 /** What people call the places and fields of a ticket system: a preview with bare ids in it tells nobody where a ticket goes. */
 
+import { LINE_CHOICES } from './suggest-mapping';
 import type { Place } from './ticket';
 import type { SystemField } from './ticket-system';
 import type { TicketToSend } from './ticket-to-send';
@@ -35,7 +36,13 @@ export function withNames(older: SystemNames, newer: SystemNames): SystemNames {
 
 /** The id itself where nobody knows better. */
 export const placeName = ({ places }: SystemNames, id: string): string => (Object.hasOwn(places, id) ? (places[id] ?? id) : id);
-export const fieldName = ({ fields }: SystemNames, id: string): string => (Object.hasOwn(fields, id) ? (fields[id] ?? id) : id);
+
+/** `line`: what goes into it, by which people know it where the system does not tell the name to everybody. */
+export function fieldName({ fields }: SystemNames, id: string, line?: string): string {
+  const name = Object.hasOwn(fields, id) ? fields[id] : undefined;
+  const label = LINE_CHOICES.find((choice) => choice.id === line)?.label;
+  return name ?? (label === undefined ? id : `${label} (its field ${id})`);
+}
 
 /** Whether the system has to be asked before this ticket can be shown in names alone. */
 export function lacksNames({ place, fields }: Pick<TicketToSend, 'place' | 'fields'>, names: SystemNames): boolean {

@@ -32,6 +32,7 @@ describe('the names of places and fields', () => {
       '8',
     ]);
     expect(placeName(names, 'constructor')).toBe('constructor');
+    expect(fieldName(NO_NAMES, '8', 'details.browser')).toBe('Browser (its field 8)');
   });
 
   it('are asked of the system only when one is missing', () => {
