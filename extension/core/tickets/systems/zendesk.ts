@@ -60,12 +60,14 @@ export function zendeskSystem(setting: SystemSetting): TicketSystem {
   }
 
   /** Each page begins at a moment, so that also more than its search gives at most can be read. */
-  async function from(query: string, field: 'created' | 'updated', after: string | null, signal?: AbortSignal) {
+  async function from(query: string, field: 'created' | 'updated', least: number | null, after: string | null, signal?: AbortSignal) {
     const start = pageStart(after);
-    const since = start.from === null ? '' : ` ${field}>=${isoOf(start.from)}`;
+    // Once only: of two conditions on one property either would do.
+    const moment = start.from ?? least;
+    const since = moment === null ? '' : ` ${field}>=${isoOf(moment)}`;
     const page = start.pages + 1;
     const fields = queryOf([
-      ['query', `type:ticket ${query}${since}`],
+      ['query', `type:ticket${query}${since}`],
       ['sort_by', `${field}_at`],
       ['sort_order', 'asc'],
       ['include', 'tickets(users,groups)'],
@@ -167,10 +169,10 @@ export function zendeskSystem(setting: SystemSetting): TicketSystem {
 
     open(after, signal) {
       const groups = queuePlaces(connection).map((place) => ` group:${place}`);
-      return from(`status<solved${groups.join('')}`, 'created', after, signal);
+      return from(` status<solved${groups.join('')}`, 'created', null, after, signal);
     },
 
-    changedSince: (moment, after, signal) => from(`updated>=${isoOf(moment)}`, 'updated', after, signal),
+    changedSince: (moment, after, signal) => from('', 'updated', moment, after, signal),
 
     ticket,
 

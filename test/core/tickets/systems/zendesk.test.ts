@@ -141,6 +141,19 @@ describe('Zendesk, by its documentation', () => {
     ];
     const second = await zendesk(pages, async (system) => has(system.open)(got(await has(system.open)(null)).next));
     expect(got(second)).toMatchObject({ next: null, total: 1400, tickets: [{ id: '35437' }] });
+    const changed = (moment: string, answer: unknown): Exchange => ({
+      call: `GET /api/v2/search.json?query=type:ticket updated>=${moment}&${tail.replace('created_at', 'updated_at')}`,
+      answer,
+    });
+    const catchUp = [
+      changed('2011-05-05T00:00:00Z', { results: [ticket], users, groups, next_page: 'https://example', count: 200 }),
+      changed('2011-05-05T10:38:52Z', { results: [ticket], users, groups, next_page: null, count: 1 }),
+    ];
+    const rest = await zendesk(catchUp, async (system) => {
+      const since = Date.UTC(2011, 4, 5);
+      return has(system.changedSince)(since, got(await has(system.changedSince)(since, null)).next);
+    });
+    expect(got(rest).tickets).toEqual([]);
   });
 
   it('tells the history with words, private notes, files, state and owner', async () => {
