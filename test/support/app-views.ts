@@ -280,10 +280,14 @@ export const VIEWS: readonly AppView[] = [
         priority: 'normal',
       };
       const rest = { covered: false, customer: 'Erin Example', subject: 'The printer jams', from, to: from + 1_800_000 };
+      // The customer heard of it, in a ticket, so that there are words to see when it is called off.
+      const told = { told: 'words', ticket: { connection: SOME_CONNECTION.id, id: '1', number: '#1' } };
       for (const state of ['planned', 'called-off'])
-        await plantRecord(page, 'visits', state, { version: 1, id: state, ...visit, ...rest, state });
+        await plantRecord(page, 'visits', state, { version: 1, id: state, ...visit, ...rest, ...told, state });
       await become(page, 'agent');
       await show(page, '#/visits', '.visit-row');
+      await page.getByRole('button', { name: 'Call it off' }).click();
+      await page.locator('.call-off textarea').waitFor();
     },
     leave: (page) => become(page, 'employee'),
   },
