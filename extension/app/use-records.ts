@@ -9,49 +9,51 @@ export type Records<T> =
   | { readonly state: 'read'; readonly records: readonly T[] }
   | { readonly state: 'failed'; readonly failure: StoreFailure };
 
+const LOADING = { state: 'loading' } as const;
+const NONE: readonly never[] = [];
+
 /** `undefined`: a store that is opened later. */
 export function useRecords<T extends { readonly id: string }>(store: Store<T> | undefined): Records<T> {
-  const [records, setRecords] = useState<Records<T>>({ state: 'loading' });
-  useEffect(() => {
-    if (!store) return;
-    let dropped = false;
-    let reading = 0;
-    const read = async () => {
-      const turn = ++reading;
-      const result = await together(store.all());
-      if (dropped || turn !== reading) return;
-      setRecords(result.ok ? { state: 'read', records: result.value } : { state: 'failed', failure: result });
-    };
-    void read();
-    const stop = store.watch(() => void read());
-    return () => {
-      dropped = true;
-      stop();
-    };
-  }, [store]);
-  return records;
+  return useFollowed(store, readAll<T>) ?? LOADING;
 }
 
 /** The records of one kind that are on disk and cannot be used. */
 export function useUnusable<T extends { readonly id: string }>(store: Store<T>): readonly UnusableRecord[] {
-  const [records, setRecords] = useState<readonly UnusableRecord[]>([]);
-  useEffect(() => {
-    let dropped = false;
-    // A store that cannot be read at all is told by `useRecords`.
-    const read = () =>
-      store.unusable().then((result) => {
-        if (!dropped && result.ok) setRecords(result.value);
-      });
-    void read();
-    const stop = store.watch(() => void read());
-    return () => {
-      dropped = true;
-      stop();
-    };
-  }, [store]);
-  return records;
+  return useFollowed(store, readUnusable) ?? NONE;
 }
 
 export function recordsOf<T>(records: Records<T>): readonly T[] {
-  return records.state === 'read' ? records.records : [];
+  return records.state === 'read' ? records.records : NONE;
+}
+
+/** What `read` says of a store, and says again after each change in it. `read` stays the same function. */
+function useFollowed<T extends { readonly id: string }, R>(store: Store<T> | undefined, read: (store: Store<T>) => Promise<R>) {
+  const [said, setSaid] = useState<R>();
+  useEffect(() => {
+    if (!store) return;
+    let last = 0;
+    const ask = async () => {
+      const turn = ++last;
+      const answer = await read(store);
+      if (turn === last) setSaid(() => answer);
+    };
+    void ask();
+    const stop = store.watch(() => void ask());
+    return () => {
+      last++;
+      stop();
+    };
+  }, [store, read]);
+  return said;
+}
+
+async function readAll<T extends { readonly id: string }>(store: Store<T>): Promise<Records<T>> {
+  const result = await together(store.all());
+  return result.ok ? { state: 'read', records: result.value } : { state: 'failed', failure: result };
+}
+
+/** A store that cannot be read at all is told by `useRecords`. */
+async function readUnusable(store: Pick<Store<never>, 'unusable'>): Promise<readonly UnusableRecord[]> {
+  const result = await store.unusable();
+  return result.ok ? result.value : NONE;
 }

@@ -1,28 +1,24 @@
 import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DemoSite, startDemoSite } from '../../scripts/demo-site';
 import { type AppView, SURFACES, VIEWS } from '../support/app-views';
-import { type Browser, startBrowser } from '../support/browser';
 import { unreadableText } from '../support/cut-off';
+import { type DemoWorld, startDemoWorld } from '../support/demo-world';
 import { followFeed } from '../support/follow-feed';
 import { publishDraft, someDraft, startEmbeddedHub, type TestHub } from '../support/hubs';
 import { walkByTab } from '../support/keyboard-walk';
-import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
 
 const WINDOW = { width: 1280, height: 800 };
 
-let extension: ExtensionCopy;
-let browser: Browser;
-let site: DemoSite;
+let world: DemoWorld;
+let browser: DemoWorld['browser'];
 let hub: TestHub | undefined;
 
 beforeAll(async () => {
-  extension = await extensionWithHost();
-  browser = await startBrowser({ extension: extension.folder });
-  site = await startDemoSite();
+  world = await startDemoWorld();
+  ({ browser } = world);
   // The form that the plans are for.
-  await (browser.context.pages()[0] ?? (await browser.context.newPage())).goto(site.url);
+  await (browser.context.pages()[0] ?? (await browser.context.newPage())).goto(world.site.url);
   const started = await startEmbeddedHub();
   if (!started.ok) throw new Error(started.why);
   hub = started.hub;
@@ -31,10 +27,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await world?.stop();
   await hub?.remove();
-  await site?.stop();
-  await extension?.remove();
 });
 
 type Surface = keyof typeof SURFACES;

@@ -4,34 +4,27 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { entryId } from '../../extension/core/knowledge/ids';
 import { entryFileOf, MANIFEST_FILE, PACK_FORMAT, SEARCH_FILE, TREES_FILE } from '../../extension/core/knowledge/pack';
-import { type DemoSite, startDemoSite } from '../../scripts/demo-site';
 import { type Browser, startBrowser } from '../support/browser';
+import { type DemoWorld, startDemoWorld } from '../support/demo-world';
 import { phoneDraft } from '../support/some-draft';
 import { plantRecord, storedRecords } from '../support/stored-records';
-import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
 
 const POPUP = { width: 400, height: 600 };
 const WINDOW = { width: 1280, height: 800 };
 
-let extension: ExtensionCopy;
-let browser: Browser;
-let site: DemoSite;
+let world: DemoWorld;
+let extension: DemoWorld['extension'];
+let browser: DemoWorld['browser'];
+let site: DemoWorld['site'];
 
 beforeAll(async () => {
-  extension = await extensionWithHost();
-  browser = await startBrowser({ extension: extension.folder });
-  site = await startDemoSite();
+  world = await startDemoWorld();
+  ({ browser, site, extension } = world);
 });
 
-afterEach(async () => {
-  for (const page of browser.context.pages().slice(1)) await page.close();
-});
+afterEach(() => world.closePages());
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-  await extension?.remove();
-});
+afterAll(() => world?.stop());
 
 const options = (page: Page) => page.getByRole('option');
 const description = (page: Page) => page.getByLabel('What is wrong, in your words');

@@ -4,33 +4,21 @@ import type { SeenPage } from '../../extension/core/tickets/fill-plan';
 import { NOTHING_PLACED, placedAfter } from '../../extension/core/tickets/placed-before';
 import type { Recipe, RecipeContent } from '../../extension/core/tickets/recipe';
 import { teach } from '../../extension/core/tickets/teach';
-import { type FormDesk, factsOf, startFormDesk, type TestFile } from '../support/form-desk';
-import { type Forms, serveForms } from '../support/forms/serve';
+import { factsOf, type TestFile } from '../support/form-desk';
+import { type FormWorld, startFormWorld } from '../support/form-world';
 import { phoneDraft } from '../support/some-draft';
 
-let forms: Forms;
-let desk: FormDesk;
-const pages: Page[] = [];
+let world: FormWorld;
+let desk: FormWorld['desk'];
 
 beforeAll(async () => {
-  forms = await serveForms();
-  desk = await startFormDesk();
+  world = await startFormWorld();
+  ({ desk } = world);
 });
-afterAll(async () => {
-  await desk?.close();
-  await forms?.close();
-});
-afterEach(async () => {
-  expect(forms.sent, 'no form may ever be sent').toEqual([]);
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
+afterAll(() => world?.stop());
+afterEach(() => world.afterTest());
 
-async function open(address: string): Promise<Page> {
-  const page = await desk.context.newPage();
-  pages.push(page);
-  await page.goto(`${forms.url}/${address}`);
-  return page;
-}
+const open = (address: string): Promise<Page> => world.open(address);
 
 const PICTURE: TestFile = { id: 'file-1', name: 'phone.png', type: 'image/png', text: 'a picture' };
 const LOG: TestFile = { id: 'file-2', name: 'phone.log', type: 'text/plain', text: 'a log' };

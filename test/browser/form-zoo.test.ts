@@ -2,33 +2,21 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenField } from '../../extension/core/tickets/fill-plan';
 import { planFill } from '../../extension/core/tickets/plan-fill';
-import { type FormDesk, startFormDesk } from '../support/form-desk';
-import { type Forms, serveForms } from '../support/forms/serve';
+import { type FormWorld, startFormWorld } from '../support/form-world';
 import { line, phoneDraft } from '../support/some-draft';
 
-let forms: Forms;
-let desk: FormDesk;
-const pages: Page[] = [];
+let world: FormWorld;
+let forms: FormWorld['forms'];
+let desk: FormWorld['desk'];
 
 beforeAll(async () => {
-  forms = await serveForms();
-  desk = await startFormDesk();
+  world = await startFormWorld();
+  ({ forms, desk } = world);
 });
-afterAll(async () => {
-  await desk?.close();
-  await forms?.close();
-});
-afterEach(async () => {
-  expect(forms.sent, 'no form may ever be sent').toEqual([]);
-  await Promise.all(pages.splice(0).map((page) => page.close()));
-});
+afterAll(() => world?.stop());
+afterEach(() => world.afterTest());
 
-async function open(name: string): Promise<Page> {
-  const page = await desk.context.newPage();
-  pages.push(page);
-  await page.goto(`${forms.url}/${name}.html`);
-  return page;
-}
+const open = (name: string): Promise<Page> => world.open(`${name}.html`);
 
 /** Every control in the page, its open shadow roots and its frames, with what stands in it; so nothing can change unnoticed. */
 async function snapshot(page: Page): Promise<readonly string[]> {
@@ -401,13 +389,11 @@ describe('tabs that cannot be filled', () => {
     expect(await desk.look(await open('nothing'))).toMatchObject({ ok: false, why: 'no-form' });
     expect(await desk.look(-1)).toMatchObject({ ok: false, why: 'no-tab' });
     expect(await desk.look(999_999)).toMatchObject({ ok: false, why: 'no-tab' });
-    const own = await desk.context.newPage();
-    pages.push(own);
+    const own = await world.newPage();
     await own.goto('chrome://version');
     expect(await desk.look(own)).toMatchObject({ ok: false, why: 'browser-page' });
 
-    const document = await desk.context.newPage();
-    pages.push(document);
+    const document = await world.newPage();
     await document.goto(`${forms.url}/manual.pdf`).catch(() => undefined);
     expect(await desk.look(document)).toMatchObject({ ok: false, why: 'browser-page' });
 

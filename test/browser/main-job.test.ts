@@ -2,32 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type DemoSite, startDemoSite } from '../../scripts/demo-site';
-import { type Browser, startBrowser } from '../support/browser';
-import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
+import { type DemoWorld, startDemoWorld } from '../support/demo-world';
 
 const POPUP = { width: 400, height: 600 };
 const WINDOW = { width: 1280, height: 800 };
 
-let extension: ExtensionCopy;
-let browser: Browser;
-let site: DemoSite;
+let world: DemoWorld;
+let extension: DemoWorld['extension'];
+let browser: DemoWorld['browser'];
+let site: DemoWorld['site'];
 
 beforeAll(async () => {
-  extension = await extensionWithHost();
-  browser = await startBrowser({ extension: extension.folder });
-  site = await startDemoSite();
+  world = await startDemoWorld();
+  ({ browser, site, extension } = world);
 });
 
-afterEach(async () => {
-  for (const page of browser.context.pages().slice(1)) await page.close();
-});
+afterEach(() => world.closePages());
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-  await extension?.remove();
-});
+afterAll(() => world?.stop());
 
 /** The popup, ready to be typed into: nobody is faster than its first paint. */
 const openPopup = async (place = '') => {

@@ -1,35 +1,26 @@
 import type { Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SENT_KEPT_DAYS } from '../../extension/core/tickets/outbox/clear-sent';
-import { type DemoSite, startDemoSite } from '../../scripts/demo-site';
-import { type Browser, startBrowser } from '../support/browser';
+import { type DemoWorld, startDemoWorld } from '../support/demo-world';
 import { ticketItem } from '../support/outbox-items';
 import { plantRecord, storedRecords } from '../support/stored-records';
-import { type ExtensionCopy, extensionWithHost } from '../support/with-host';
 
 const POPUP = { width: 400, height: 600 };
 
-let extension: ExtensionCopy;
-let browser: Browser;
-let site: DemoSite;
+let world: DemoWorld;
+let browser: DemoWorld['browser'];
+let site: DemoWorld['site'];
 let worker: Worker;
 
 beforeAll(async () => {
-  extension = await extensionWithHost();
-  browser = await startBrowser({ extension: extension.folder });
+  world = await startDemoWorld();
+  ({ browser, site } = world);
   worker = browser.worker;
-  site = await startDemoSite();
 });
 
-afterEach(async () => {
-  for (const page of browser.context.pages().slice(1)) await page.close();
-});
+afterEach(() => world.closePages());
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-  await extension?.remove();
-});
+afterAll(() => world?.stop());
 
 /** What the browser says to the worker when a person does something; the real one is in real-window.test.ts. */
 const happens = {

@@ -1,12 +1,13 @@
 /** Filters with names, kept on this machine, each for one ticket system. */
 
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { QueueFilter, QueueView } from '../../core/desk/queue';
 import type { StoreResult } from '../../core/ports';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
 import type { TicketAccess } from '../tickets/ticket-access';
+import { recordsOf, useRecords } from '../use-records';
 
 export interface SavedViews {
   /** By name. */
@@ -17,27 +18,11 @@ export interface SavedViews {
   remove(view: QueueView): void;
 }
 
-const NONE: readonly QueueView[] = [];
-
 export function useSavedViews(access: TicketAccess | undefined, connection: string | undefined): SavedViews {
   const { ids } = useServices();
   const toast = useToast();
-  const [all, setAll] = useState<readonly QueueView[]>(NONE);
   const store = access?.queueViews;
-  useEffect(() => {
-    if (!store) return;
-    let dropped = false;
-    const read = () =>
-      store.all().then((result) => {
-        if (!dropped && result.ok) setAll(result.value);
-      });
-    void read();
-    const stop = store.watch(() => void read());
-    return () => {
-      dropped = true;
-      stop();
-    };
-  }, [store]);
+  const all = recordsOf(useRecords(store));
   return useMemo(() => {
     const tell = (written: Promise<StoreResult<unknown>> | undefined, what: string) =>
       void written?.then((result) => {

@@ -8,8 +8,7 @@ import { heardAt, owedWords, promiseOf } from '../../../extension/core/desk/prom
 import { readPractice } from '../../../extension/core/desk/read-practice';
 import { checksFor, questionList } from '../../../extension/core/desk/triage';
 import { serviceId } from '../../../extension/core/knowledge/ids';
-import type { Leg } from '../../../extension/core/tickets/ticket';
-import { DAY, HOUR, NOW, someTicket } from './some-tickets';
+import { DAY, HOUR, NOW, someReply, someTicket } from './some-tickets';
 
 const read = readPractice(readFileSync(resolve(import.meta.dirname, '../../../kb-content/practice.yaml'), 'utf8'));
 if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'));
@@ -72,18 +71,6 @@ describe('triage', () => {
 });
 
 describe('what the customer may expect', () => {
-  const leg = (changes: Partial<Leg>): Leg => ({
-    id: '1',
-    at: NOW - DAY,
-    who: 'tina',
-    kind: 'replied',
-    title: '',
-    text: '',
-    public: true,
-    attachments: [],
-    ...changes,
-  });
-
   it('is a word within the time of the practice, counted from when they last heard', () => {
     const ticket = someTicket({ enteredAt: NOW - 10 * DAY });
     expect(promiseOf(ticket, NOW - 47 * HOUR, practice, NOW)).toEqual({ state: 'kept', until: NOW + HOUR });
@@ -98,10 +85,10 @@ describe('what the customer may expect', () => {
 
   it('counts from replies that they see, not from comments among colleagues or their own words', () => {
     const legs = [
-      leg({ kind: 'entered', who: 'erin', at: 1 }),
-      leg({ at: 2 }),
-      leg({ at: 3, who: 'erin' }),
-      leg({ at: 4, kind: 'commented', public: false }),
+      someReply({ kind: 'entered', who: 'erin', at: 1 }),
+      someReply({ at: 2 }),
+      someReply({ at: 3, who: 'erin' }),
+      someReply({ at: 4, kind: 'commented', public: false }),
     ];
     expect(heardAt(legs, 'erin')).toBe(2);
     expect(heardAt([], 'erin')).toBeNull();

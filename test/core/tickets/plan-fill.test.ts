@@ -1,50 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { departmentId } from '../../../extension/core/knowledge/ids';
-import type { FillPlan, RefusalReason, SeenField, SeenPage } from '../../../extension/core/tickets/fill-plan';
+import type { FillPlan, RefusalReason, SeenField } from '../../../extension/core/tickets/fill-plan';
 import { fillFailureSentence, refusalSentence } from '../../../extension/core/tickets/fill-sentences';
 import { hasTicketForm, planFill } from '../../../extension/core/tickets/plan-fill';
 import { parseSeenPage, SEEN_LIMITS } from '../../../extension/core/tickets/seen-page-schema';
 import { line, phoneDraft } from '../../support/some-draft';
+import { someField as field, somePage as page } from '../../support/some-fields';
 
 const SEED = 20261121;
-const DOCUMENT = '0123456789abcdef';
-
-let made = 0;
-function field(label: string | readonly string[], changes: Partial<SeenField> = {}): SeenField {
-  return {
-    ref: `${DOCUMENT}.${made++}`,
-    frame: 0,
-    form: 'form-1',
-    control: 'text',
-    labels: typeof label === 'string' ? [label] : label,
-    name: '',
-    autocomplete: '',
-    required: false,
-    maxLength: null,
-    options: [],
-    current: '',
-    isDefault: true,
-    isOurs: false,
-    usable: true,
-    ...changes,
-  };
-}
 const select = (label: string, texts: readonly string[], changes: Partial<SeenField> = {}) =>
   field(label, { control: 'select', options: texts.map((text, i) => ({ value: `${i}`, text })), current: texts[0] ?? '', ...changes });
 const multiline = (label: string | readonly string[], changes: Partial<SeenField> = {}) =>
   field(label, { control: 'multiline', ...changes });
-function page(...fields: readonly SeenField[]): SeenPage {
-  return {
-    origin: 'https://desk.example.com',
-    path: '/new',
-    title: 'New ticket',
-    document: DOCUMENT,
-    fields,
-    asksToSignIn: false,
-    foreignFrames: 0,
-  };
-}
 const placed = (plan: FillPlan) => Object.fromEntries(plan.fills.map(({ meaning, value }) => [meaning, value]));
 const text = (plan: FillPlan) => placed(plan).description ?? '';
 

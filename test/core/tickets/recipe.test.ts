@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accepts } from '../../../extension/core/tickets/fill-files';
-import type { SeenField, SeenPage } from '../../../extension/core/tickets/fill-plan';
+import type { SeenPage } from '../../../extension/core/tickets/fill-plan';
 import { lostSentence } from '../../../extension/core/tickets/fill-sentences';
 import { matchRecipes } from '../../../extension/core/tickets/match-recipe';
 import { NOTHING_PLACED, placedAfter } from '../../../extension/core/tickets/placed-before';
@@ -9,41 +9,9 @@ import { hasTicketForm, planFill } from '../../../extension/core/tickets/plan-fi
 import { pageOf, RECIPES, type Recipe, type RecipeContent } from '../../../extension/core/tickets/recipe';
 import { readPackedRecipes, readRecipeFile, recipeFile, teach, withImported } from '../../../extension/core/tickets/teach';
 import { line, phoneDraft } from '../../support/some-draft';
+import { someField as field, somePage as page } from '../../support/some-fields';
 
 const SEED = 20261122;
-const DOCUMENT = '0123456789abcdef';
-
-let made = 0;
-function field(label: string, changes: Partial<SeenField> = {}): SeenField {
-  return {
-    ref: `${DOCUMENT}.${made++}`,
-    frame: 0,
-    form: 'form-1',
-    control: 'text',
-    labels: label === '' ? [] : [label],
-    name: '',
-    autocomplete: '',
-    required: false,
-    maxLength: null,
-    options: [],
-    current: '',
-    isDefault: true,
-    isOurs: false,
-    usable: true,
-    ...changes,
-  };
-}
-function page(...fields: readonly SeenField[]): SeenPage {
-  return {
-    origin: 'https://desk.example.com',
-    path: '/new',
-    title: 'Portal',
-    document: DOCUMENT,
-    fields,
-    asksToSignIn: false,
-    foreignFrames: 0,
-  };
-}
 function taughtOn(seen: SeenPage, said: Readonly<Record<string, RecipeContent>>, old?: Recipe): Recipe {
   const lesson = new Map(
     seen.fields.flatMap((one) => {

@@ -9,8 +9,7 @@ import { spreadOf } from '../../../../extension/core/desk/reports/spread';
 import { ticketReport } from '../../../../extension/core/desk/reports/ticket-report';
 import { peaksAndLows, staffOnDuty, weekHourClock } from '../../../../extension/core/desk/reports/week-hours';
 import { serviceId } from '../../../../extension/core/knowledge/ids';
-import type { Leg } from '../../../../extension/core/tickets/ticket';
-import { DAY, HOUR, NOW, someTicket } from '../some-tickets';
+import { DAY, HOUR, NOW, someReply, someTicket } from '../some-tickets';
 
 const PERIOD = { from: NOW - 7 * DAY, to: NOW, timeZone: 'Europe/London' };
 const MONDAY_9 = Date.UTC(2026, 10, 16, 9);
@@ -104,18 +103,6 @@ describe('the report of contacts', () => {
 });
 
 describe('the report of tickets', () => {
-  const leg = (changes: Partial<Leg>): Leg => ({
-    id: '1',
-    at: NOW - DAY,
-    who: 'tina',
-    kind: 'replied',
-    title: '',
-    text: '',
-    public: true,
-    attachments: [],
-    ...changes,
-  });
-
   it('tells what came, went and waits, how long, and what came back', () => {
     const tickets = [
       someTicket({ id: '1', enteredAt: NOW - 20 * DAY }),
@@ -126,9 +113,9 @@ describe('the report of tickets', () => {
       [
         '2',
         [
-          leg({ at: NOW - 4 * DAY + 1, who: 'Erin Example' }),
-          leg({ at: NOW - 4 * DAY + HOUR }),
-          leg({ kind: 'state', from: 'resolved', to: 'open', at: NOW - 3 * DAY }),
+          someReply({ at: NOW - 4 * DAY + 1, who: 'Erin Example' }),
+          someReply({ at: NOW - 4 * DAY + HOUR }),
+          someReply({ kind: 'state', from: 'resolved', to: 'open', at: NOW - 3 * DAY }),
         ],
       ],
     ]);
