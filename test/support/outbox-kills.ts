@@ -62,59 +62,46 @@ type Point = (world: OutboxWorld, id: string, kill: () => Promise<void>) => Prom
 /** How long a worker gets to reach a record that is locked, in milliseconds. */
 const REACHES_MS = 150;
 
-const isPostOf = (id: string) => (wanted: { method: string; body: string }) => wanted.method === 'POST' && wanted.body.includes(`DS-${id}`);
-const isGet = ({ method }: { method: string }) => method === 'GET';
+type Wanted = (wanted: { readonly method: string; readonly body: string }) => boolean;
+const isPostOf =
+  (id: string): Wanted =>
+  ({ method, body }) =>
+    method === 'POST' && body.includes(`DS-${id}`);
+const isGet: Wanted = ({ method }) => method === 'GET';
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
+/** When it comes by; after the kill it goes on, or is lost. */
+const whenItComes =
+  (stage: 'request' | 'reply', wanted: (id: string) => Wanted, then: 'open' | 'cut'): Point =>
+  async ({ proxy, browser }, id, kill) => {
+    const gate = proxy.gate(stage, wanted(id));
+    say(browser.page);
+    await gate.reached;
+    await kill();
+    gate[then]();
+  };
+
+/** It goes on to a worker that cannot write what it learnt from it. */
+const beforeItIsWritten =
+  (stage: 'request' | 'reply', wanted: (id: string) => Wanted): Point =>
+  async ({ proxy, browser }, id, kill) => {
+    const gate = proxy.gate(stage, wanted(id));
+    say(browser.page);
+    await gate.reached;
+    const unlock = await lockRecords(browser.page, 'outbox');
+    gate.open();
+    await pause(REACHES_MS);
+    await kill();
+    await unlock();
+  };
+
 const RT_POINTS: Readonly<Record<string, Point>> = {
-  'during the test call, before anything is sent': async ({ proxy, browser }, _, kill) => {
-    const gate = proxy.gate('request', isGet);
-    say(browser.page);
-    await gate.reached;
-    await kill();
-    gate.cut();
-  },
-  'before it is written that it is sending': async ({ proxy, browser }, _, kill) => {
-    const gate = proxy.gate('request', isGet);
-    say(browser.page);
-    await gate.reached;
-    const unlock = await lockRecords(browser.page, 'outbox');
-    gate.open();
-    await pause(REACHES_MS);
-    await kill();
-    await unlock();
-  },
-  'after that is written, before the system hears of it': async ({ proxy, browser }, id, kill) => {
-    const gate = proxy.gate('request', isPostOf(id));
-    say(browser.page);
-    await gate.reached;
-    await kill();
-    gate.cut();
-  },
-  'while the request is on its way; it arrives afterwards': async ({ proxy, browser }, id, kill) => {
-    const gate = proxy.gate('request', isPostOf(id));
-    say(browser.page);
-    await gate.reached;
-    await kill();
-    gate.open();
-  },
-  'when the system has it, and its reply is lost': async ({ proxy, browser }, id, kill) => {
-    const gate = proxy.gate('reply', isPostOf(id));
-    say(browser.page);
-    await gate.reached;
-    await kill();
-    gate.cut();
-  },
-  'when the reply is here, before it is written that it is sent': async ({ proxy, browser }, id, kill) => {
-    const gate = proxy.gate('reply', isPostOf(id));
-    say(browser.page);
-    await gate.reached;
-    const unlock = await lockRecords(browser.page, 'outbox');
-    gate.open();
-    await pause(REACHES_MS);
-    await kill();
-    await unlock();
-  },
+  'during the test call, before anything is sent': whenItComes('request', () => isGet, 'cut'),
+  'before it is written that it is sending': beforeItIsWritten('request', () => isGet),
+  'after that is written, before the system hears of it': whenItComes('request', isPostOf, 'cut'),
+  'while the request is on its way; it arrives afterwards': whenItComes('request', isPostOf, 'open'),
+  'when the system has it, and its reply is lost': whenItComes('reply', isPostOf, 'cut'),
+  'when the reply is here, before it is written that it is sent': beforeItIsWritten('reply', isPostOf),
   'at any moment': async ({ browser }, id, kill) => {
     say(browser.page);
     await pause((Number.parseInt(id, 10) * 97) % 700);
