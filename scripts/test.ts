@@ -1,8 +1,8 @@
 /**
  * `npm test`: format, lint and types, then unit tests and real-browser tests; ends with one line, `N passed, N failed`.
  *
- * A real browser on a busy machine is late at times. The browser's test files in which something failed are run once more, one after the
- * other; what passes then counts as passed, and is named above the last line, because it still wants a look.
+ * A real browser or server on a busy machine is late at times. Test files in which something failed are run once more, one after the other;
+ * what passes then counts as passed, and is named above the last line, because it still wants a look.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -26,8 +26,8 @@ vitest('unit');
 attempt('a Chromium to test in', () => ensureChromium());
 attempt('the build of the extension', () => build('chrome'));
 attempt('the build for Firefox', () => build('firefox'));
-vitestTwice('browser');
-vitestTwice('clock');
+vitest('browser');
+vitest('clock');
 
 rmSync(scratch, { recursive: true, force: true });
 for (const file of onSecondTry) console.log(`Passed only on the second try: ${file}`);
@@ -63,10 +63,6 @@ interface FileOutcome {
 }
 
 function vitest(project: string): void {
-  add(run(project));
-}
-
-function vitestTwice(project: string): void {
   const first = run(project);
   const failed = [...first].flatMap(([file, outcome]) => (outcome.failed > 0 && file !== BESIDES ? [file] : []));
   if (failed.length > 0) console.log(`\nOnce more, one after the other: ${failed.join(', ')}`);
