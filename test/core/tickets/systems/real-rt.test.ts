@@ -58,8 +58,10 @@ systemContract(
           Content: 'One of many.',
           ContentType: 'text/plain',
         }));
-        const init = { method: 'POST', body: JSON.stringify(third) };
-        const made = await Promise.all([1, 2, 3].map(() => restOf(started, '/tickets/bulk', init)));
+        const made: unknown[] = [];
+        // One after the other: side by side, each waits for the database with a moment of entry that is long past when it gets its number.
+        for (let part = 0; part < 3; part++)
+          made.push(await restOf(started, '/tickets/bulk', { method: 'POST', body: JSON.stringify(third) }));
         return (made as { id: string }[][]).flat().map(({ id }) => String(id));
       },
       // RT tells when a ticket was changed to the second.
