@@ -105,6 +105,8 @@ describe('an administrator connects Request Tracker', () => {
     await page.getByLabel('Your mail address in tickets').fill('frank@example.com');
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByText('Help desk is connected.').waitFor();
+    const [{ names } = { names: undefined }] = await storedRecords(page, 'connections');
+    expect(names).toMatchObject({ places: { 1: 'General' }, fields: { 2: 'OS', 4: 'Browser' } });
   });
 
   it('sends a test ticket the whole way', async ({ skip }) => {

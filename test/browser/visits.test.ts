@@ -161,6 +161,15 @@ describe('an agent who sends somebody', () => {
     expect(text).toContain('A call or screen sharing: Asked for first; it does not do');
     const visit = (await storedRecords(page, 'visits')).find(({ kind }) => kind === 'external');
     expect(Number(visit?.from)).toBeGreaterThan(Date.now() + 23 * 3_600_000);
+    // Nobody was told so far, so nobody has to be told that it is off.
+    const wanted = page.getByLabel('Somebody should come and look at it');
+    const state = async () => (await storedRecords(page, 'visits')).find(({ kind }) => kind === 'external')?.state;
+    await wanted.click();
+    await page.getByText('Called off. Its time is free again.').waitFor();
+    expect([await state(), await wanted.isChecked()]).toEqual(['called-off', false]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Planned: ', { exact: false }).first().waitFor();
+    expect([await state(), await wanted.isChecked()]).toEqual(['planned', true]);
   });
 
   it('loses nothing that was typed when the tab is closed in the middle', async () => {
