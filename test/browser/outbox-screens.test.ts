@@ -110,6 +110,9 @@ describe('a person sends a ticket', () => {
     await plantRecord(world.browser.page, 'credentials', 'root', { version: 1, id: 'root', token: tokens.root });
     await page.getByRole('button', { name: 'On their way' }).click();
     const row = page.getByRole('listitem').filter({ hasText: 'Parked once' });
+    // Given up it stays, and can be taken up again.
+    await row.getByRole('button', { name: 'Give it up' }).click();
+    await row.getByText('You took it back. It was not sent.').waitFor();
     await row.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Subject').fill('Parked, edited and sent');
     await page.getByRole('button', { name: 'Save and send again' }).click();

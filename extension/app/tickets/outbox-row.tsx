@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { type Connection, LOCAL_DESK_ID } from '../../core/tickets/connection';
-import { canTakeBack, lookNow, saidToHaveArrived, sendAgain, takeBack } from '../../core/tickets/outbox/by-hand';
+import { canTakeBack, giveUp, lookNow, saidToHaveArrived, sendAgain, takeBack } from '../../core/tickets/outbox/by-hand';
 import { NEVER } from '../../core/tickets/outbox/outbox-limits';
 import { itemText, itemTitle, itemWords } from '../../core/tickets/outbox/outbox-sentences';
 import type { OutboxItem } from '../../core/tickets/outbox-item';
@@ -81,6 +81,11 @@ function ItemActions({ item, held, change, remove }: Pick<OutboxRowProps, 'item'
       {item.draft !== undefined && state.name !== 'sent' && (
         <Button look="quiet" onClick={() => goTo({ view: 'draft', draft: item.draft ?? '' })}>
           Open the draft
+        </Button>
+      )}
+      {state.name === 'parked' && state.why !== 'taken-back' && (
+        <Button look="quiet" onClick={() => void change(item.id, giveUp)}>
+          Give it up
         </Button>
       )}
       {(state.name === 'sent' || (state.name === 'parked' && state.why === 'taken-back')) && (

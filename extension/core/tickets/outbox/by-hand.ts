@@ -2,7 +2,7 @@
 
 import type { OutboxAction, OutboxItem } from '../outbox-item';
 import type { CreatedTicket } from '../ticket-system';
-import { arrived, parked } from './attempt';
+import { arrived } from './attempt';
 import { noted } from './outbox-log';
 
 export interface NewItem {
@@ -38,17 +38,21 @@ export function confirm(old: OutboxItem | undefined, what: NewItem, now: number)
 
 /** Only what nobody is sending, and what cannot have arrived. */
 export function takeBack(item: OutboxItem, now: number): OutboxItem {
-  if (!canTakeBack(item)) return item;
-  if (item.doubts === undefined) return parked(item, 'taken-back', '', 'Taken back before it was sent.', now);
-  const doubt = 'No reply came to an earlier attempt: look in the ticket system whether that one arrived.';
-  return parked(item, 'taken-back', doubt, `Taken back. ${doubt}`, now);
+  return canTakeBack(item) ? withdrawn(item, 'Taken back before it was sent.', now) : item;
 }
 
-/** For what has lost its meaning: what waits is taken back, and what did not go is not offered for another try. */
+/** Also what did not go and waits for a person: it is not offered for another try any more, and kept. */
 export function giveUp(item: OutboxItem, now: number): OutboxItem {
-  const { state } = item;
-  if (state.name !== 'parked' || state.why === 'taken-back') return takeBack(item, now);
-  return noted({ ...item, state: { name: 'parked', at: now, why: 'taken-back', detail: '' } }, 'Given up: it has lost its meaning.', now);
+  return item.state.name === 'parked' && item.state.why !== 'taken-back'
+    ? withdrawn(item, 'Given up; it was not sent.', now)
+    : takeBack(item, now);
+}
+
+function withdrawn(item: OutboxItem, text: string, now: number): OutboxItem {
+  const detail =
+    item.doubts === undefined ? '' : 'No reply came to an earlier attempt: look in the ticket system whether that one arrived.';
+  const state = { name: 'parked', at: now, why: 'taken-back', detail } as const;
+  return noted({ ...item, state }, `${text} ${detail}`.trim(), now);
 }
 
 export function canTakeBack({ state }: OutboxItem): boolean {
