@@ -45,6 +45,8 @@ function Shell() {
   const listing = isListing(route);
   const running = useIsRunning();
   const [typed, type] = useTyping(listing);
+  /** The value of the option that Enter opens. */
+  const [chosen, choose] = useState('');
   const focusSearch = useCallback(
     (text?: string) => {
       if (text !== undefined) type(text);
@@ -101,12 +103,21 @@ function Shell() {
           <ContactBar desk={desk} actions={target.contacts} />
         </Suspense>
       )}
-      <Command label={SEARCH_BOX} shouldFilter={false} loop vimBindings={false} style={{ display: 'contents' }} onKeyDown={pressOwnEnter}>
+      <Command
+        label={SEARCH_BOX}
+        value={chosen}
+        onValueChange={choose}
+        shouldFilter={false}
+        loop
+        vimBindings={false}
+        style={{ display: 'contents' }}
+        onKeyDown={pressOwnEnter}
+      >
         <search className="shell-search">
           <SearchBox typed={typed} onType={type} input={input} listIsShown={() => list.current?.checkVisibility() ?? true} />
         </search>
         <section className="shell-list" ref={list} aria-label="Results and suggestions">
-          <QuickList typed={typed} type={type} desk={desk} commands={commands} run={run} target={target} />
+          <QuickList typed={typed} type={type} desk={desk} commands={commands} run={run} target={target} choose={choose} />
         </section>
       </Command>
       <main className="shell-main" id="main" ref={main} tabIndex={-1}>

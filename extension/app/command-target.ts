@@ -48,7 +48,11 @@ export function useCommandTarget(route: Route, desk: Desk, focusSearch: (text?: 
       planSending: () => {
         if (route.view === 'draft') replaceRoute({ view: 'draft', draft: route.draft, send: true });
       },
-      goBack: () => (history.length > 1 && route.view !== 'home' ? history.back() : goTo({ view: 'home' })),
+      goBack: () => {
+        // What stands before the ticket leaves is a step of the ticket: back is back to it.
+        if (route.view === 'draft' && (route.fill || route.send)) return replaceRoute({ view: 'draft', draft: route.draft });
+        return history.length > 1 && route.view !== 'home' ? history.back() : goTo({ view: 'home' });
+      },
       goForward: () => history.forward(),
       nextTheme: () => {
         const next = THEMES[(THEMES.indexOf(preferences.theme) + 1) % THEMES.length] ?? 'system';

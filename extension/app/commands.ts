@@ -76,8 +76,8 @@ export const COMMANDS: readonly Command[] = [
     title: 'Send the ticket',
     about: 'Shows first exactly what will be sent. Without a connected ticket system it fills the form in the tab.',
     keys: ['Mod+Enter'],
-    // The open preview takes the same keys for "yes, this".
-    when: ({ route }) => route.view === 'draft' && !route.send,
+    // The open preview and the open plan take the same keys for "yes, this".
+    when: ({ route }) => route.view === 'draft' && !route.send && !route.fill,
     run: (app) => app.planSending(),
   },
   {

@@ -20,7 +20,8 @@ import { ListNotes } from './list-notes';
 import { readMode } from './mode';
 import { CommandList, commandsCalled, DraftList, draftsCalled, PrefixHelp, TreeList, treesCalled, WriteTicketItem } from './prefix-lists';
 import { SearchResults } from './search-results';
-import { StartList } from './start-list';
+import { StartFoot } from './start-foot';
+import { firstOffer, StartList } from './start-list';
 import { useNoteMiss } from './use-note-miss';
 import { useSearch } from './use-search';
 
@@ -33,6 +34,7 @@ export function QuickList({
   commands,
   run,
   target,
+  choose,
 }: {
   typed: string;
   type: (text: string) => void;
@@ -40,6 +42,8 @@ export function QuickList({
   commands: readonly DeskCommand[];
   run: (command: DeskCommand) => void;
   target: CommandTarget;
+  /** Chooses the option of this value. */
+  choose: (value: string) => void;
 }) {
   const { mac, session } = useServices();
   const { mode, words } = readMode(typed);
@@ -73,6 +77,13 @@ export function QuickList({
       />
     </Suspense>
   );
+  const searches = useMemo(() => searchesToOffer(desk.history), [desk.history]);
+  // What comes later than the rest, or while the list is away, stands above it: the first offer is chosen again, and not the one that was.
+  const first = mode === 'search' && !query ? firstOffer({ ...desk, searches }) : undefined;
+  const { view } = target.route;
+  useEffect(() => {
+    if (first !== undefined && view === 'home') choose(first);
+  }, [first, view, choose]);
   const openDraft = (draft: Draft) => goTo({ view: 'draft', draft: draft.id });
   const writeTicket = () => target.writeTicket();
   return (
@@ -105,7 +116,7 @@ export function QuickList({
             walks={desk.walks}
             drafts={desk.drafts}
             recent={desk.recent}
-            searches={searchesToOffer(desk.history)}
+            searches={searches}
             type={type}
             trees={desk.trees}
             now={now}
@@ -120,7 +131,12 @@ export function QuickList({
         {mode === 'help' && <PrefixHelp type={type} />}
         {((mode === 'search' && desk.packTrouble) || mode === 'tickets') && <WriteTicketItem write={writeTicket} />}
       </Command.List>
-      {mode === 'search' && !query && desk.manifest && <DeskCard desk={desk.manifest.desk} now={now} />}
+      {mode === 'search' && !query && desk.manifest && (
+        <>
+          <DeskCard desk={desk.manifest.desk} now={now} />
+          <StartFoot mac={mac} run={run} />
+        </>
+      )}
     </>
   );
 }

@@ -20,7 +20,8 @@ export function ResultList({
   open: OpenEntry;
 }) {
   return hits.map(({ card, titleMatches }) => {
-    const snippet = snippets.get(card.id);
+    // A tree that is called what was asked says best itself when it is for; a passage would be from the middle of a walk.
+    const snippet = card.kind === 'tree' && titleMatches.length > 0 ? undefined : snippets.get(card.id);
     return (
       <Command.Item
         key={card.id}

@@ -43,7 +43,7 @@ export function SearchBox({
         onValueChange={onType}
         onKeyDown={pressed}
         autoFocus
-        placeholder="What is wrong? Or type > # @ ?"
+        placeholder="What is wrong? (? for help)"
         spellCheck={false}
       />
       {typed !== '' && <Button look="quiet" icon={X} label="Clear the search box (Esc)" onClick={() => onType('')} />}

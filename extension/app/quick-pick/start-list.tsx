@@ -16,6 +16,28 @@ import { EntryIcon } from './result-list';
 /** A start page shows a few of each, so that the trees below stay in sight. */
 const SHOWN = { walks: 2, drafts: 2 } as const;
 
+interface Offers {
+  readonly walks: readonly Walk[];
+  readonly drafts: readonly Draft[];
+  readonly recent: Desk['recent'];
+  readonly searches: readonly string[];
+  readonly trees: readonly EntryCard[];
+}
+
+const unfinishedOf = (walks: readonly Walk[]) => walks.filter(isUnfinished).slice(0, SHOWN.walks);
+const waitingOf = (drafts: readonly Draft[]) => drafts.filter((draft) => !draft.handedOver).slice(0, SHOWN.drafts);
+
+/** The value of the first option. */
+export function firstOffer({ walks, drafts, recent, searches, trees }: Offers): string | undefined {
+  const [walk] = unfinishedOf(walks);
+  if (walk) return `walk:${walk.id}`;
+  const [draft] = waitingOf(drafts);
+  if (draft) return `draft:${draft.id}`;
+  if (recent[0]) return `recent:${recent[0].id}`;
+  if (searches[0] !== undefined) return `search:${searches[0]}`;
+  return trees[0] && `tree:${trees[0].id}`;
+}
+
 export function StartList({
   walks,
   drafts,
@@ -27,20 +49,17 @@ export function StartList({
   resume,
   openDraft,
   type,
-}: {
-  walks: readonly Walk[];
-  drafts: readonly Draft[];
-  recent: Desk['recent'];
-  searches: readonly string[];
-  trees: readonly EntryCard[];
+}: Offers & {
   now: number;
   open: OpenEntry;
   resume: (walk: Walk) => void;
   openDraft: (draft: Draft) => void;
   type: (text: string) => void;
 }) {
-  const unfinished = walks.filter(isUnfinished).slice(0, SHOWN.walks);
-  const waiting = drafts.filter((draft) => !draft.handedOver).slice(0, SHOWN.drafts);
+  const unfinished = unfinishedOf(walks);
+  const waiting = waitingOf(drafts);
+  // What is unfinished stands above already.
+  const opened = recent.filter(({ id }) => unfinished.every(({ startedIn }) => startedIn !== id));
   return (
     <>
       {unfinished.length + waiting.length > 0 && (
@@ -65,9 +84,9 @@ export function StartList({
           ))}
         </Command.Group>
       )}
-      {recent.length > 0 && (
+      {opened.length > 0 && (
         <Command.Group className="pick-group" heading="Opened lately">
-          {recent.map((card) => (
+          {opened.map((card) => (
             <Command.Item key={card.id} className="pick" value={`recent:${card.id}`} onSelect={() => open(card)}>
               <EntryIcon kind={card.kind} />
               <span className="pick-title">{card.title}</span>

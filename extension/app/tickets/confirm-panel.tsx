@@ -12,12 +12,13 @@ import { itemOfDraft, ticketOfDraft } from '../../core/tickets/outbox/ticket-of-
 import { fieldName, NO_NAMES, placeName, type SystemNames } from '../../core/tickets/system-names';
 import type { TicketToSend } from '../../core/tickets/ticket-to-send';
 import { storageSize } from '../../core/tickets/units';
-import { matchesKeys, showKeys } from '../keys';
+import { showKeys } from '../keys';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useToast } from '../parts/toast';
 import { useServices } from '../services';
 import { storeSentence } from '../store-sentence';
+import { useAnswerKeys } from '../use-answer-keys';
 import type { EditDraft } from '../views/use-draft';
 import { tellOfItsVisit } from '../visits/tell-customer';
 import { sendOutboxNow } from './send-outbox-now';
@@ -65,19 +66,7 @@ export function ConfirmPanel({ draft, connections, access, edit, close }: Confir
     });
     close();
   };
-  const keys = useRef(send);
-  keys.current = send;
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      // A key held down must not confirm what it has just opened.
-      if (event.repeat || event.isComposing || !matchesKeys(event, 'Mod+Enter', mac)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void keys.current();
-    };
-    addEventListener('keydown', pressed, { capture: true });
-    return () => removeEventListener('keydown', pressed, { capture: true });
-  }, [mac]);
+  useAnswerKeys({ yes: () => void send(), back: close });
 
   return (
     <section className="fill-panel" aria-label="Exactly what will be sent">

@@ -74,6 +74,7 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
               copiedAt={copy.copiedAt}
               failure={trip.failure}
               again={again}
+              agent={agent}
             />
             {agent && (
               <AgentDesk
@@ -129,6 +130,7 @@ function Head({
   copiedAt,
   failure,
   again,
+  agent,
 }: {
   ticket: Ticket;
   legs: readonly Leg[] | null;
@@ -137,15 +139,18 @@ function Head({
   copiedAt: number;
   failure: SystemFailure | undefined;
   again: () => void;
+  agent: boolean;
 }) {
   const when = { now, timeZone: timeZoneHere() };
+  // What stands in the sentence, and that it is their own, takes room from people who wait for the answer below.
+  const saysOwner = ticket.state === 'open' || ticket.state === 'new';
   const asOf = sayMoment(copiedAt, now, when.timeZone);
   const facts = [
     ['Ticket', `${ticket.number} in ${connection.title}`],
     ['Entered', sayMoment(ticket.enteredAt, now, when.timeZone)],
-    ['With', ticket.owner?.name ?? 'nobody yet'],
+    ...(agent || !saysOwner ? [['With', ticket.owner?.name ?? 'nobody yet']] : []),
     ...(ticket.place ? [['Sits in', ticket.place.name]] : []),
-    ...(ticket.customer ? [['For', ticket.customer.name]] : []),
+    ...(agent && ticket.customer ? [['For', ticket.customer.name]] : []),
   ] as const;
   return (
     <>

@@ -1,6 +1,7 @@
 /** All ticket drafts on this machine, newest first; deleting one can be undone. */
 
 import { Inbox, Send, TicketPlus, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Draft } from '../../core/tickets/draft';
 import { draftSubject } from '../../core/tickets/draft-subject';
 import { itemIdOf } from '../../core/tickets/outbox/draft-item-id';
@@ -21,6 +22,17 @@ import { UnusableDrafts } from './unusable-drafts';
 import { ViewBar } from './view-bar';
 
 export default function DraftsView({ desk, target }: ViewProps) {
+  const rows = useRef<HTMLUListElement>(null);
+  const removedAt = useRef<number>(undefined);
+  const kept = desk.drafts.length;
+  // The row that had the focus is gone: the next one has it, so that nobody starts again at the top (WCAG 2.4.3).
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a row is gone
+  useEffect(() => {
+    if (removedAt.current === undefined || document.activeElement !== document.body) return;
+    const open = rows.current?.querySelectorAll<HTMLElement>('.draft-open') ?? [];
+    (open[Math.min(removedAt.current, open.length - 1)] ?? document.querySelector<HTMLElement>('#main'))?.focus();
+    removedAt.current = undefined;
+  }, [kept]);
   const { drafts } = useServices();
   const unusable = useUnusable(drafts);
   const remove = useDeleteDraft();
@@ -36,7 +48,7 @@ export default function DraftsView({ desk, target }: ViewProps) {
     const to = connections.state === 'read' ? connections.value.find(({ id }) => id === item.connection) : undefined;
     return `${itemWords(item, to).state} ${ago(item.state.at, now)}`;
   };
-  const row = (draft: Draft) => (
+  const row = (draft: Draft, index: number) => (
     <li key={draft.id} className="draft-row">
       <button type="button" className="draft-open" onClick={() => goTo({ view: 'draft', draft: draft.id })}>
         <span className="pick-title">{draftSubject(draft)}</span>
@@ -47,7 +59,15 @@ export default function DraftsView({ desk, target }: ViewProps) {
               : `Not sent. Changed ${ago(draft.updatedAt, now)}`)}
         </span>
       </button>
-      <Button look="quiet" icon={Trash2} label={`Delete “${draftSubject(draft)}”`} onClick={() => remove(draft)} />
+      <Button
+        look="quiet"
+        icon={Trash2}
+        label={`Delete “${draftSubject(draft)}”`}
+        onClick={() => {
+          removedAt.current = index;
+          void remove(draft);
+        }}
+      />
     </li>
   );
   return (
@@ -80,7 +100,11 @@ export default function DraftsView({ desk, target }: ViewProps) {
             </Button>
           </Empty>
         )}
-        {desk.drafts.length > 0 && <ul className="draft-rows">{desk.drafts.map(row)}</ul>}
+        {desk.drafts.length > 0 && (
+          <ul className="draft-rows" ref={rows}>
+            {desk.drafts.map(row)}
+          </ul>
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 /** Filling the form in the open tab: look, show the plan, fill what was confirmed, tell what became of it, undo. */
 
-import { ArrowRight, ClipboardPen, GraduationCap, Undo2 } from 'lucide-react';
+import { ArrowRight, ClipboardPen, GraduationCap, RefreshCw, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../core/tickets/draft';
 import { markHandedOver, takeBackHandOver } from '../../core/tickets/edit-draft';
@@ -12,9 +12,11 @@ import type { Recipe } from '../../core/tickets/recipe';
 import { applyPlan, lookAtPage, undoFill } from '../../hosts/browser/form/form-filler';
 import { formTab } from '../../hosts/browser/form-tab';
 import { askForHost } from '../../hosts/browser/permissions';
+import { showKeys } from '../keys';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useServices } from '../services';
+import { useAnswerKeys } from '../use-answer-keys';
 import { TeachPanel } from './teach-panel';
 import type { EditDraft } from './use-draft';
 
@@ -136,6 +138,13 @@ export function FillPanel({
     });
   };
 
+  const planned = filling.step === 'plan' && filling.plan.fills.length > 0 ? filling : undefined;
+  useAnswerKeys({
+    yes: planned && (() => void fill(planned.seen.tabId, planned.plan)),
+    // What is being taught would be gone.
+    back: filling.step === 'teach' || filling.step === 'filling' ? undefined : close,
+  });
+
   return (
     <section className="fill-panel" aria-label="Fill the form in the tab">
       <h2 ref={heading} tabIndex={-1}>
@@ -219,12 +228,16 @@ function Plan({
   teach: () => void;
   close: () => void;
 }) {
+  const { mac } = useServices();
   return (
     <>
       {note && <Notice tone="info">{note}</Notice>}
-      <p className="muted">
-        {plan.title} · {hostOf(plan.origin)}
-      </p>
+      <div className="fill-page">
+        <p className="muted">
+          {plan.title} · {hostOf(plan.origin)}
+        </p>
+        <Button look="quiet" icon={RefreshCw} label="Look again" onClick={lookAgain} />
+      </div>
       {plan.fills.length === 0 && (
         <Notice tone="warning">
           This form has no field that this ticket could fill by its words. Teach it where things go, or copy the text.
@@ -264,14 +277,13 @@ function Plan({
       <StillEmpty labels={plan.stillEmpty} />
       <p className="field-hint">Only these fields are touched. You press the site's own button to send.</p>
       <div className="button-row">
-        <Button look="main" icon={ClipboardPen} onClick={fill} disabled={plan.fills.length === 0}>
+        <Button look="main" icon={ClipboardPen} title={showKeys('Mod+Enter', mac)} onClick={fill} disabled={plan.fills.length === 0}>
           {`Fill ${count(plan.fills.length, 'field')}`}
         </Button>
-        <Button onClick={lookAgain}>Look again</Button>
-        <Button icon={GraduationCap} onClick={teach}>
+        <Button onClick={close}>Cancel</Button>
+        <Button look="quiet" icon={GraduationCap} onClick={teach}>
           Teach this form
         </Button>
-        <Button onClick={close}>Cancel</Button>
       </div>
     </>
   );
@@ -293,11 +305,15 @@ function Report({ report, undo, goOn, close }: { report: FillReport; undo: () =>
       <StillEmpty labels={report.stillEmpty} />
       <p className="field-hint">Does the form go on? Press its own “Next”, then plan the next step here.</p>
       <div className="button-row">
+        <Button look="main" onClick={close}>
+          Done
+        </Button>
         <Button icon={Undo2} onClick={undo}>
           Undo
         </Button>
-        <Button onClick={goOn}>Plan the next step</Button>
-        <Button onClick={close}>Done</Button>
+        <Button look="quiet" onClick={goOn}>
+          Plan the next step
+        </Button>
       </div>
     </>
   );

@@ -96,6 +96,11 @@ export function SendPanel({
     }
   };
 
+  const fillIt = (
+    <Button look={first ? 'plain' : 'main'} icon={ClipboardPen} ref={fillButton} title={showKeys('Mod+Shift+F', mac)} onClick={planFilling}>
+      Fill the form in this tab
+    </Button>
+  );
   return (
     <div className="send-panel">
       {missing.length > 0 && <Notice tone="warning">Still needed: {missing.map(({ label }) => label).join(', ')}.</Notice>}
@@ -111,34 +116,29 @@ export function SendPanel({
               {ways.sendTitle} …
             </Button>
           )}
-          <Button
-            look={first ? 'plain' : 'main'}
-            icon={ClipboardPen}
-            ref={fillButton}
-            title={showKeys('Mod+Shift+F', mac)}
-            onClick={planFilling}
-          >
-            Fill the form in this tab
-          </Button>
-          {prefilled?.ok && (
-            <Button icon={ExternalLink} onClick={() => void open(prefilled.address, 'address', prefilled.dropped)}>
-              Open filled in
+          {!first && fillIt}
+          <div className="button-row">
+            {first && fillIt}
+            {prefilled?.ok && (
+              <Button icon={ExternalLink} onClick={() => void open(prefilled.address, 'address', prefilled.dropped)}>
+                Open filled in
+              </Button>
+            )}
+            {recipient && (
+              <Button
+                icon={Mail}
+                onClick={() => {
+                  const mail = mailAddress(recipient, draft);
+                  void open(mail.address, 'mail', mail.dropped);
+                }}
+              >
+                Mail
+              </Button>
+            )}
+            <Button icon={Copy} onClick={() => void copy()}>
+              Copy
             </Button>
-          )}
-          {recipient && (
-            <Button
-              icon={Mail}
-              onClick={() => {
-                const mail = mailAddress(recipient, draft);
-                void open(mail.address, 'mail', mail.dropped);
-              }}
-            >
-              Mail
-            </Button>
-          )}
-          <Button icon={Copy} onClick={() => void copy()}>
-            Copy
-          </Button>
+          </div>
         </div>
       )}
     </div>

@@ -11,7 +11,7 @@ export function ViewBar({ title, goBack, children }: { title: string; goBack: ()
   return (
     <div className="view-bar">
       <Button look="quiet" icon={ArrowLeft} onClick={goBack}>
-        Back
+        <span className="back-word">Back</span>
       </Button>
       <span className="spacer" />
       {children}

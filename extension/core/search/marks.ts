@@ -1,7 +1,7 @@
 /** Tells which words of a text the question found, so that titles and snippets can show them. */
 
 import { analysedWord } from './analyse';
-import { languageOf } from './languages/language';
+import { type Language, languageOf } from './languages/language';
 import type { SnippetMarks, TextRange } from './query';
 import type { QueryWord } from './query-words';
 import { isUnspaced, termsOfRun } from './unspaced';
@@ -14,13 +14,28 @@ export interface MarkedReading {
   readonly terms: readonly string[];
 }
 
-/** Stop words are not marked, unless the question has no other words. */
+/** Every text says "not", and nobody looks for it: it decides what is found, as in "not working", but shows nothing. */
+const NEGATIONS: ReadonlySet<string> = new Set(['not', 'nicht', 'kein', 'tidak']);
+
+const stopTermsOf = new WeakMap<Language, ReadonlySet<string>>();
+
+/** The stems of a language's stop words. */
+function stopTerms(language: Language): ReadonlySet<string> {
+  const known = stopTermsOf.get(language);
+  if (known) return known;
+  const terms = new Set([...language.stopWords].map(language.stem));
+  stopTermsOf.set(language, terms);
+  return terms;
+}
+
+/** Stop words and negations are not marked, also those of a synonym of several words, unless the question has no other words. */
 export function marksFor(words: readonly QueryWord[], readings: readonly MarkedReading[], languages: readonly string[]): SnippetMarks {
-  const telling = words.some(({ stop }) => !stop);
+  const silent = (term: string) => NEGATIONS.has(term) || languages.some((tag) => stopTerms(languageOf(tag)).has(term));
+  const telling = words.some(({ stop, terms }) => !stop && !terms.every(silent));
   const numbers = new Map<string, number>();
   for (const { from, to, terms } of readings) {
     if (telling && words.slice(from, to).every(({ stop }) => stop)) continue;
-    for (const term of terms) if (!numbers.has(term)) numbers.set(term, from);
+    for (const term of terms) if (!numbers.has(term) && !(telling && silent(term))) numbers.set(term, from);
   }
   const wordOf = (word: string): number | undefined => {
     const folded = fold(word);
