@@ -1,12 +1,13 @@
 /**
- * `npm run bench:queue`: the queue with 10,000 open tickets in a real Chromium, beside a bare list of the same rows that are all in the page.
- * Deskside opens its page, reads the tickets from the disk and checks each of them; the bare list has them in memory already.
+ * `npm run bench:queue`: the queue with 10,000 open tickets in a real Chromium, beside a bare list of the same rows that are all in the page,
+ * and a scroller with nothing in it, which tells what a frame costs on this machine at least. Deskside opens its page, reads the tickets from
+ * the disk and checks each of them; the bare list has them in memory already.
  *
  * `DESKSIDE_BENCH_TICKETS=10000` and `DESKSIDE_BENCH_ROUNDS=5` change how many tickets and how many openings.
  */
 
 import { DEFAULT_PREFERENCES, PREFERENCES_ID } from '../extension/core/preferences';
-import { drawBareList } from '../test/bench/queue/bare-list';
+import { drawBareList, drawEmptyScroller } from '../test/bench/queue/bare-list';
 import { DOWN, manyTickets, plantTickets } from '../test/bench/queue/many-tickets';
 import { measureKeys, measureMemory, measureScroll, type QueueFigures, untilRows } from '../test/bench/queue/measure';
 import { queueTable } from '../test/bench/queue/tables';
@@ -30,7 +31,8 @@ const browser = await startBrowser();
 await browser.context.addInitScript('globalThis.__name ??= (named) => named');
 try {
   const deskside = await measureDeskside(browser);
-  console.log(queueTable(COUNT, deskside.figures, await measureBare(browser, deskside.row, deskside.styles)));
+  const bare = await measureBare(browser, deskside.row, deskside.styles);
+  console.log(queueTable(COUNT, deskside.figures, bare, await measureFloor(browser)));
 } finally {
   await browser.close();
 }
@@ -73,4 +75,14 @@ async function measureBare({ context }: Browser, row: string, styles: string): P
   const keys = await measureKeys(page, KEY_ROUNDS);
   await page.close();
   return { firstRows, keys, frames, ...memory };
+}
+
+/** A row of the queue is 52 pixels high here. */
+async function measureFloor({ context }: Browser): Promise<readonly number[]> {
+  const page = await context.newPage();
+  await page.setViewportSize(SIZE);
+  await drawEmptyScroller(page, COUNT * 52);
+  const frames = await measureScroll(page, '.queue-list');
+  await page.close();
+  return frames;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { BulletinForm } from '../core/bulletins/bulletin-form';
+import type { QueueFilter } from '../core/desk/queue';
 import type { Entry } from '../core/knowledge/entry';
 import type { EntryId, ServiceId } from '../core/knowledge/ids';
 import type { SnippetMarks } from '../core/search/query';
@@ -14,6 +15,12 @@ export interface ReadEntry {
   readonly title: string;
   readonly kind: Entry['kind'];
   readonly services: readonly ServiceId[];
+}
+
+/** `index`: where the row was, for when its ticket is gone. */
+export interface ChosenRow {
+  readonly id: string | undefined;
+  readonly index: number;
 }
 
 export interface Session {
@@ -27,6 +34,8 @@ export interface Session {
   unsaved: Draft | undefined;
   /** The same for bulletins, by the ids of their forms. */
   readonly unsavedForms: Map<string, BulletinForm>;
+  /** Where the agent left the queue: they come back to the same row of the same part of it. */
+  queue: { filter?: QueueFilter; chosen?: ChosenRow };
 }
 
 export const newSession = (): Session => ({
@@ -36,6 +45,7 @@ export const newSession = (): Session => ({
   walkId: undefined,
   unsaved: undefined,
   unsavedForms: new Map(),
+  queue: {},
 });
 
 /** The latest reading counts: what is read again moves to the end. */

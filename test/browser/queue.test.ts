@@ -367,11 +367,20 @@ describe('the queue of the local desk', () => {
     await page.keyboard.type('drawer');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.queue-row').count()).toBe(1);
+    // Elsewhere and back: the same part of the queue, and the keys go to its rows.
+    await show('#/desk', '.facts');
+    await page.goBack();
+    await page.locator('.queue-shown').getByText('1 of 3').waitFor();
     await page.keyboard.press('e');
+    await panel().getByLabel('Why, for the department').fill('The tray is bent.');
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('queue-list');
+    await page.keyboard.press('e');
+    expect(await panel().getByLabel('Why, for the department').inputValue()).toBe('The tray is bent.');
     const department = panel().getByLabel('To which department');
     await department.selectOption({ index: 1 });
     const went = await department.inputValue();
-    await panel().getByLabel('Why, for the department').fill('The tray is bent.');
     await panel().getByRole('button', { name: 'Escalate it' }).click();
     await expect.poll(async () => (await local('2'))?.place, ARRIVES).toBe(went);
     await allArrived();

@@ -92,6 +92,14 @@ describe('the reports', () => {
     ]);
   });
 
+  it('print the report, and nothing that stands around it', async () => {
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.key-figures').isVisible()).toBe(true);
+    for (const around of ['.shell-search', '.shell-list', '.activity-bar', '.status-bar', '.report > .view-bar'])
+      expect(await page.locator(around).isVisible(), around).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('read one week and not what lies before it, and everything where everything is wanted', async () => {
     await show('everything');
     await expect.poll(() => figure('Contacts')).toBe('16');

@@ -54,12 +54,23 @@ function Current({ contact, actions, desk }: { contact: Contact; actions: Contac
       <CallerField contact={contact} earlier={desk.contacts.ended} />
       <div className="contact-ends">
         <Button icon={Check} look="main" title={`The question is answered: log it (${keys('F9')})`} onClick={actions.answered}>
-          Answered
+          Answered <Key keys={keys('F9')} />
         </Button>
-        <Button icon={TicketPlus} label={`Write a ticket from this contact (${keys('Shift+F9')})`} onClick={actions.ticket} />
+        <Button icon={TicketPlus} title={`Write a ticket from this contact (${keys('Shift+F9')})`} onClick={actions.ticket}>
+          <span className="contact-label">Ticket</span> <Key keys={keys('Shift+F9')} />
+        </Button>
         <Button icon={Pause} look="quiet" label={`Set this contact aside (${keys('F7')})`} onClick={actions.swap} />
       </div>
     </div>
+  );
+}
+
+/** Where there is room the bar teaches its keys; a screen reader has them from the title. */
+function Key({ keys }: { keys: string }) {
+  return (
+    <span className="contact-key" aria-hidden="true">
+      <kbd>{keys}</kbd>
+    </span>
   );
 }
 

@@ -43,7 +43,7 @@ export function QueueFilters({
           ref={words}
           className="input"
           type="search"
-          placeholder={`Filter ${total} open tickets`}
+          placeholder={`Filter ${total.toLocaleString()} open tickets`}
           value={filter.words}
           onChange={({ target }) => narrow({ ...filter, words: target.value })}
           onKeyDown={(event) => {
@@ -54,7 +54,7 @@ export function QueueFilters({
           }}
         />
         <span className="muted queue-shown" role="status">
-          {isWhole ? `${total} open` : `${shown} of ${total}`}
+          {isWhole ? `${total.toLocaleString()} open` : `${shown.toLocaleString()} of ${total.toLocaleString()}`}
         </span>
       </div>
       <div className="queue-choices">
@@ -99,7 +99,7 @@ export function QueueFilters({
           </Button>
         )}
       </div>
-      <Views filter={filter} narrow={narrow} views={views} canSave={!isWhole} />
+      <Views filter={filter} narrow={narrow} views={views} canSave={!isWhole} leave={leaveWords} />
     </div>
   );
 }
@@ -140,24 +140,31 @@ function Views({
   narrow,
   views,
   canSave,
+  leave,
 }: {
   filter: QueueFilter;
   narrow: (filter: QueueFilter) => void;
   views: SavedViews;
   canSave: boolean;
+  leave: () => void;
 }) {
   /** Being named: a new one, or the one that is renamed. */
   const [naming, setNaming] = useState<QueueView | 'new'>();
   const worn = views.saved.find((view) => sameFilter(view.filter, filter));
+  // The field is gone, and the focus with it.
+  const named = () => {
+    setNaming(undefined);
+    leave();
+  };
   if (naming !== undefined)
     return (
       <NameView
         name={naming === 'new' ? '' : naming.name}
-        close={() => setNaming(undefined)}
+        close={named}
         save={(name) => {
           if (naming === 'new') views.save(name, filter);
           else views.rename(naming, name);
-          setNaming(undefined);
+          named();
         }}
       />
     );

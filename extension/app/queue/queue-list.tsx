@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Connection } from '../../core/tickets/connection';
 import type { Ticket } from '../../core/tickets/ticket';
+import { timeZoneHere } from '../bulletins/sentences';
 import { QueueRow, type RowFacts } from './queue-row';
 import { useWindow } from './use-window';
 
@@ -28,6 +29,7 @@ export function QueueList({
   const scroller = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const { first, end, rowHeight } = useWindow(scroller, probe, rows.length);
+  const timeZone = timeZoneHere();
   const chosenId = rows[chosen]?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen row comes into sight when it is chosen, not when the list moves
   useLayoutEffect(() => {
@@ -91,6 +93,7 @@ export function QueueList({
               count={rows.length}
               chosen={first + at === chosen}
               now={now}
+              timeZone={timeZone}
               open={open}
             />
           ))}

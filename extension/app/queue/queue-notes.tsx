@@ -46,14 +46,23 @@ export function Troubles({
 }) {
   if (connectionsTrouble !== undefined)
     return <Notice tone="danger">The connected ticket systems cannot be read just now: {connectionsTrouble}</Notice>;
-  if (queue.state === 'not-opened')
-    return (
-      <Notice tone="danger">
-        {queue.opened.why === 'no-connection'
-          ? 'This ticket system is not connected here.'
-          : `The connected ticket systems cannot be read just now: ${storeSentence({ why: queue.opened.why })}`}
-      </Notice>
-    );
+  if (queue.state === 'not-opened') {
+    if (queue.opened.why === 'no-connection')
+      return (
+        <Notice
+          tone="danger"
+          actions={
+            <>
+              <Button onClick={() => goTo({ view: 'queue' })}>Show my queue</Button>
+              <Button onClick={() => goTo({ view: 'connect' })}>Connect a ticket system</Button>
+            </>
+          }
+        >
+          This ticket system is not connected here.
+        </Notice>
+      );
+    return <Notice tone="danger">The connected ticket systems cannot be read just now: {storeSentence({ why: queue.opened.why })}</Notice>;
+  }
   if (queue.state !== 'open') return null;
   if (!queue.system.open)
     return <Notice tone="info">{queue.connection.title} does not list its open tickets here. Use its own pages for the queue.</Notice>;

@@ -18,7 +18,6 @@ import type { Connection } from '../../core/tickets/connection';
 import type { OutboxItem } from '../../core/tickets/outbox-item';
 import type { Ticket } from '../../core/tickets/ticket';
 import { lastStepSentence } from '../../core/tickets/ticket-sentences';
-import { timeZoneHere } from '../bulletins/sentences';
 import { Icon } from '../parts/icon';
 import { StateTag } from '../tickets/ticket-row';
 import { AGE_WORDS, daysWords, onTheWayWords, promiseTitle, promiseWords } from './queue-words';
@@ -42,6 +41,7 @@ export const QueueRow = memo(function QueueRow({
   count,
   chosen,
   now,
+  timeZone,
   open,
 }: RowFacts & {
   connection: Connection;
@@ -49,9 +49,11 @@ export const QueueRow = memo(function QueueRow({
   count: number;
   chosen: boolean;
   now: number;
+  /** IANA */
+  timeZone: string;
   open: (index: number) => void;
 }) {
-  const when = { now, timeZone: timeZoneHere() };
+  const when = { now, timeZone };
   const promise = promiseWords(ticket, promised, now);
   const waits = pending && pending.length > 0 ? onTheWayWords(pending, connection) : undefined;
   return (
@@ -78,7 +80,7 @@ export const QueueRow = memo(function QueueRow({
         </span>
         {ticket.place && <span className="queue-place">{ticket.place.name}</span>}
       </span>
-      <span className="queue-last">
+      <span className="queue-last" data-owed={(promised.state !== 'kept' && !waits) || undefined}>
         <span className="queue-leg">
           {waits ? (
             <span className="queue-mark" data-tone={waits.tone}>

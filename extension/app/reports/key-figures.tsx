@@ -25,7 +25,6 @@ export function KeyFigures({
   const { solved, of } = contacts.solvedAtOnce;
   const time = (value: number | null | undefined) => (value === null || value === undefined ? NOT_KNOWN : durationText(value));
   const known = (value: number | undefined) => (value === undefined ? NOT_KNOWN : shownNumber(value));
-  const reached = phone.serviceLevel !== null && phone.serviceLevel * 100 >= serviceLevel.percent;
   const figures: readonly Figure[] = [
     { title: 'Contacts', value: shownNumber(contacts.total) },
     {
@@ -45,18 +44,7 @@ export function KeyFigures({
       ...(tickets ? { note: `of ${shownNumber(tickets.reopened.of)} whose trip is known` } : {}),
     },
     { title: 'Calls offered', value: shownNumber(phone.offered) },
-    {
-      title: `Answered within ${serviceLevel.answeredWithinSeconds} s`,
-      value: percentText(phone.serviceLevel),
-      note: `${serviceLevel.percent} % is the aim${phone.serviceLevel === null ? '' : reached ? ': reached' : ': missed'}`,
-      ...(phone.serviceLevel === null ? {} : { tone: reached ? 'good' : 'bad' }),
-    },
-    { title: 'Abandoned', value: percentText(phone.abandonedRate), note: `${shownNumber(phone.abandoned)} callers gave up` },
-    {
-      title: 'Average wait',
-      value: phone.averageWait === null ? NOT_KNOWN : durationText(phone.averageWait * 1000),
-      note: 'of answered calls',
-    },
+    ...(phone.offered === 0 ? [] : callFigures(phone, serviceLevel)),
   ];
   return (
     <dl className="key-figures">
@@ -71,4 +59,23 @@ export function KeyFigures({
       ))}
     </dl>
   );
+}
+
+/** Without a call they would be three dashes. */
+function callFigures(phone: DeskReport['phone'], serviceLevel: Practice['serviceLevel']): readonly Figure[] {
+  const reached = phone.serviceLevel !== null && phone.serviceLevel * 100 >= serviceLevel.percent;
+  return [
+    {
+      title: `Answered within ${serviceLevel.answeredWithinSeconds} s`,
+      value: percentText(phone.serviceLevel),
+      note: `${serviceLevel.percent} % is the aim${phone.serviceLevel === null ? '' : reached ? ': reached' : ': missed'}`,
+      ...(phone.serviceLevel === null ? {} : { tone: reached ? 'good' : 'bad' }),
+    },
+    { title: 'Abandoned', value: percentText(phone.abandonedRate), note: `${shownNumber(phone.abandoned)} callers gave up` },
+    {
+      title: 'Average wait',
+      value: phone.averageWait === null ? NOT_KNOWN : durationText(phone.averageWait * 1000),
+      note: 'of answered calls',
+    },
+  ];
 }

@@ -1,13 +1,14 @@
 /** One ticket: its state in plain words, its whole trip, and what the person can say to it. */
 
 import { ExternalLink, RefreshCw, Ticket as TicketIcon } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { sayMoment } from '../../core/bulletins/feed-sentences';
 import { isAbout } from '../../core/desk/steps';
-import type { Connection } from '../../core/tickets/connection';
+import { type Connection, LOCAL_DESK_ID } from '../../core/tickets/connection';
 import { systemSentence } from '../../core/tickets/systems/system-sentences';
 import type { Leg, Ticket } from '../../core/tickets/ticket';
-import { waitingSentence } from '../../core/tickets/ticket-sentences';
+import { type TripCopy, tripId } from '../../core/tickets/ticket-copies';
+import { deskSentence, waitingSentence } from '../../core/tickets/ticket-sentences';
 import type { SystemFailure } from '../../core/tickets/ticket-system';
 import { timeZoneHere } from '../bulletins/sentences';
 import { Button } from '../parts/button';
@@ -36,23 +37,30 @@ interface TicketPaneProps extends Omit<ViewProps, 'run'> {
   readonly step: TicketStep | undefined;
   readonly goToStep: (step: TicketStep | undefined) => void;
   readonly close: () => void;
+  /** As it stands in a list that was read: shown until the ticket itself is, and when it cannot be. */
+  readonly known?: { readonly ticket: Ticket; readonly copiedAt: number } | undefined;
   /** Told of the ticket whenever it was read. */
   readonly learn?: ((ticket: Ticket) => void) | undefined;
   /** Told when an agent's step was put into the outbox. */
   readonly sent?: (() => void) | undefined;
 }
 
-export function TicketPane({ connection, ticket, step, goToStep, desk, target, close, learn, sent }: TicketPaneProps) {
+export function TicketPane({ connection, ticket, step, goToStep, desk, target, close, known, learn, sent }: TicketPaneProps) {
   const access = useTicketAccess();
   const outbox = useOutbox(access);
   const items = (outbox.state === 'read' ? outbox.value : NONE).filter((item) => isAbout(item, { connection, id: ticket }));
   const arrived = items.filter(({ state }) => state.name === 'sent').length;
   const { trip, again } = useTrip(access, connection, ticket, arrived);
   const reply = useReply(access, connection, ticket);
-  const copy = trip.state === 'open' ? trip.trip : undefined;
+  const whole = trip.state === 'open' ? trip.trip : undefined;
+  const listed = useMemo((): TripCopy | undefined => {
+    if (known?.ticket.id !== ticket) return undefined;
+    return { version: 1, id: tripId(connection, ticket), part: 'trip', connection, legs: null, ...known };
+  }, [known, connection, ticket]);
+  const copy = whole ?? listed;
   const title = copy ? `${copy.ticket.number} ${copy.ticket.subject}` : 'Ticket';
   const agent = desk.audience === 'agents';
-  const read = copy?.ticket;
+  const read = whole?.ticket;
   useEffect(() => {
     if (read) learn?.(read);
   }, [read, learn]);
@@ -69,6 +77,7 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
             <Head
               ticket={copy.ticket}
               legs={copy.legs}
+              say={agent ? deskSentence : waitingSentence}
               connection={trip.connection}
               now={desk.now}
               copiedAt={copy.copiedAt}
@@ -92,7 +101,13 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
               />
             )}
             {copy.legs === null ? (
-              <p className="muted">This ticket system does not tell the steps of a ticket.</p>
+              <p className="muted" role="status">
+                {whole
+                  ? 'This ticket system does not tell the steps of a ticket.'
+                  : trip.reading
+                    ? 'Reading its steps …'
+                    : 'Its steps were not read on this computer before.'}
+              </p>
             ) : (
               <Trip
                 legs={copy.legs.filter((leg) => leg.public || agent)}
@@ -125,6 +140,7 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
 function Head({
   ticket,
   legs,
+  say,
   connection,
   now,
   copiedAt,
@@ -134,6 +150,7 @@ function Head({
 }: {
   ticket: Ticket;
   legs: readonly Leg[] | null;
+  say: typeof waitingSentence;
   connection: Connection;
   now: number;
   copiedAt: number;
@@ -146,7 +163,7 @@ function Head({
   const saysOwner = ticket.state === 'open' || ticket.state === 'new';
   const asOf = sayMoment(copiedAt, now, when.timeZone);
   const facts = [
-    ['Ticket', `${ticket.number} in ${connection.title}`],
+    ['Ticket', connection.id === LOCAL_DESK_ID ? `${ticket.number} on this computer` : `${ticket.number} in ${connection.title}`],
     ['Entered', sayMoment(ticket.enteredAt, now, when.timeZone)],
     ...(agent || !saysOwner ? [['With', ticket.owner?.name ?? 'nobody yet']] : []),
     ...(ticket.place ? [['Sits in', ticket.place.name]] : []),
@@ -164,7 +181,7 @@ function Head({
           {systemSentence(failure, connection, 'reading').wayOn}
         </Notice>
       )}
-      <p>{waitingSentence(ticket, legs, when)}</p>
+      <p>{say(ticket, legs, when)}</p>
       <dl className="facts">
         {facts.map(([name, value]) => (
           <div key={name}>

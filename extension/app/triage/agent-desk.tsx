@@ -19,7 +19,7 @@ import { Checklist } from './checklist';
 import { PendingSteps } from './pending-steps';
 import { sendStep } from './send-step';
 import { StepForm } from './step-form';
-import { STEP_WORDS } from './step-words';
+import { ownedWords, STEP_WORDS } from './step-words';
 import { useDraftText } from './use-draft-text';
 import { usePractice } from './use-practice';
 import { useTriage } from './use-triage';
@@ -55,7 +55,7 @@ export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskPr
   const offered = TICKET_STEPS.filter((one) => can(STEP_WORDS[one].kind) && (!over || AFTER_THE_END.has(one)));
   const own = async () => {
     const result = await sendStep({ access, clock, ids }, { ticket, readAt: copy.copiedAt, system, items }, { kind: 'own' });
-    toast({ text: result.ok ? `${ticket.number} is yours as soon as ${connection.title} says so.` : result.sentence });
+    toast({ text: result.ok ? ownedWords(ticket.number, connection) : result.sentence });
     if (result.ok) sent?.();
   };
   return (
@@ -98,6 +98,7 @@ export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskPr
         <Checklist
           triage={triage}
           all={desk.manifest?.desk.services ?? []}
+          isFirstLook={ticket.state === 'new'}
           ask={can('ask') && step !== 'ask' ? () => goToStep('ask') : undefined}
         />
       )}

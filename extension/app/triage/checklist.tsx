@@ -21,17 +21,20 @@ export interface Triage {
 export function Checklist({
   triage: { checks, services, setServices, answered, setAnswered },
   all,
+  isFirstLook,
   ask,
 }: {
   triage: Triage;
   all: readonly Service[];
+  /** Open at once; later what the customer wrote comes first, and the checklist is a line. */
+  isFirstLook: boolean;
   /** Absent: this system takes no replies. */
   ask: (() => void) | undefined;
 }) {
   const missing = checks.filter(({ id }) => !answered.has(id)).length;
   const names = all.filter(({ id }) => services.includes(id)).map(({ name }) => name);
   return (
-    <details className="checklist" open={checks.length > 0}>
+    <details className="checklist" open={checks.length > 0 && isFirstLook}>
       <summary>
         Is there enough information?{' '}
         <span className="muted">

@@ -23,7 +23,7 @@ import { ArticleField, type PickedArticle } from './article-field';
 import { destinations, frontPlace } from './destinations';
 import { REFUSALS, sendStep } from './send-step';
 import { courtesyMoment, DestinationField, MessageField, PromiseField, useTemplateText } from './step-fields';
-import { STEP_WORDS } from './step-words';
+import { keptWords, STEP_WORDS } from './step-words';
 import { useDraftText } from './use-draft-text';
 import { NO_PRACTICE } from './use-practice';
 
@@ -90,7 +90,11 @@ export function StepForm({
   const form = useRef<HTMLFormElement>(null);
 
   // Whoever opened it wants to write.
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, select')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('textarea, select')?.focus();
+    // As much of what goes as there is room for.
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const template = TEMPLATES[step];
   const languages = template && practice ? Object.keys(practice.messages[template]) : NONE;
@@ -170,7 +174,7 @@ export function StepForm({
     setTrouble(result.ok ? undefined : result.sentence);
     if (!result.ok) return form.current?.querySelector<HTMLElement>('textarea, select')?.focus();
     await Promise.all([words.clear(), reason.clear()]);
-    toast({ text: `${STEP_WORDS[step].done(ticket.number, toName)} It is kept on disk until ${connection.title} has it.` });
+    toast({ text: `${STEP_WORDS[step].done(ticket.number, toName)}${keptWords(connection)}` });
     sent();
   };
   const ready = () => {
@@ -202,7 +206,18 @@ export function StepForm({
     <DestinationField id={`step-${step}-to`} title={title} destinations={targets} value={to} choose={choosePlace} none={none} />
   );
   return (
-    <form className="step-panel" ref={form} onSubmit={(event) => void submit(event)} aria-label={STEP_WORDS[step].title}>
+    <form
+      className="step-panel"
+      ref={form}
+      onSubmit={(event) => void submit(event)}
+      // What was written is on disk, and is there when the form is opened again.
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
+      }}
+      aria-label={STEP_WORDS[step].title}
+    >
       <h2>{STEP_WORDS[step].title}</h2>
       {(words.trouble ?? reason.trouble) && <Notice tone="danger">{words.trouble ?? reason.trouble}</Notice>}
       {places.state === 'done' && !places.value.ok && (step === 'escalate' || step === 'move') && (

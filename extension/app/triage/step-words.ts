@@ -12,7 +12,18 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { StepKind } from '../../core/desk/steps';
+import { type Connection, LOCAL_DESK_ID } from '../../core/tickets/connection';
 import type { TicketStep } from '../route';
+
+/** This computer is asked nothing: what was done is done. */
+export function ownedWords(number: string, { id, title }: Connection): string {
+  return id === LOCAL_DESK_ID ? `${number} is yours.` : `${number} is yours as soon as ${title} says so.`;
+}
+
+/** After a step was put into the outbox. */
+export function keptWords({ id, title }: Connection): string {
+  return id === LOCAL_DESK_ID ? '' : ` It is kept on disk until ${title} has it.`;
+}
 
 interface StepWords {
   readonly kind: StepKind;

@@ -1,10 +1,12 @@
 /** Everybody who reached the desk: who is on the line, who waits, and the contacts that ended, by day; with an export. */
 
 import { Download, Footprints, Headset, Mail, Pause, Phone } from 'lucide-react';
+import { sayMoment } from '../../core/bulletins/feed-sentences';
 import { type Contact, contactTime } from '../../core/desk/contact';
 import { contactsAsCsv } from '../../core/desk/contacts-csv';
 import { contactSubject } from '../../core/desk/edit-contact';
-import { CHANNEL_ICONS, clockOf } from '../contacts/channel';
+import { timeZoneHere } from '../bulletins/sentences';
+import { CHANNEL_ICONS } from '../contacts/channel';
 import { ENDING_WORDS } from '../contacts/ending-words';
 import { showKeys } from '../keys';
 import { Button } from '../parts/button';
@@ -26,7 +28,7 @@ export default function ContactsView({ desk, target }: ViewProps) {
   const { contacts, mac } = useServices();
   const toast = useToast();
   const { current, aside, ended, trouble } = desk.contacts;
-  const days = byDay(ended);
+  const days = byDay(ended, desk.now);
   const save = async () => {
     const all: Contact[] = [];
     const read = await contacts.each((some) => all.push(...some));
@@ -83,7 +85,7 @@ export default function ContactsView({ desk, target }: ViewProps) {
         {days.slice(0, DAYS_SHOWN).map(([day, list]) => (
           <section key={day}>
             <h2>
-              {day} <span className="muted">{list.length}</span>
+              {day} <span className="muted">· {list.length === 1 ? '1 contact' : `${list.length} contacts`}</span>
             </h2>
             <ul className="contact-rows">
               {list.map((contact) => (
@@ -100,31 +102,37 @@ export default function ContactsView({ desk, target }: ViewProps) {
 function Row({ contact, now }: { contact: Contact; now: number }) {
   const { ending, pausedAt } = contact;
   const state = ending ? ENDING_WORDS[ending.kind](ending) : pausedAt === null ? 'Going on' : 'Set aside';
-  const time = new Date(contact.startedAt).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  const { startedAt, who } = contact;
   return (
     <li>
       <button type="button" className="contact-row" onClick={() => goTo({ view: 'contact', contact: contact.id })}>
         <Icon of={ending === null && pausedAt !== null ? Pause : CHANNEL_ICONS[contact.channel]} />
         <span className="contact-row-words">
           <span className="pick-title">{contactSubject(contact)}</span>
-          <span className="muted">{[contact.who?.name ?? 'Unknown caller', state].join(' · ')}</span>
+          <span className="muted">{[...(who ? [who.name] : []), state].join(' · ')}</span>
         </span>
         <span className="muted contact-row-time">
-          {time}
+          {sayMoment(startedAt, startedAt, timeZoneHere())}
           <br />
-          {clockOf(contactTime(contact, now))}
+          {minutesOf(contactTime(contact, now))} min
         </span>
       </button>
     </li>
   );
 }
 
-function byDay(contacts: readonly Contact[]): readonly (readonly [string, readonly Contact[]])[] {
+/** Begun minutes, as the log says them. */
+const minutesOf = (milliseconds: number): number => Math.max(1, Math.ceil(milliseconds / 60_000));
+
+function byDay(contacts: readonly Contact[], now: number): readonly (readonly [string, readonly Contact[]])[] {
+  const sayDay = (moment: number) => new Date(moment).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+  const [today, yesterday] = [sayDay(now), sayDay(now - 24 * 60 * 60_000)];
   const days = new Map<string, Contact[]>();
   for (const contact of contacts) {
-    const day = new Date(contact.startedAt).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-    const list = days.get(day) ?? [];
-    days.set(day, list);
+    const day = sayDay(contact.startedAt);
+    const name = day === today ? 'Today' : day === yesterday ? 'Yesterday' : day;
+    const list = days.get(name) ?? [];
+    days.set(name, list);
     list.push(contact);
   }
   return [...days];

@@ -28,6 +28,7 @@ import { TicketPane } from '../tickets/ticket-pane';
 import { useConnections, useOutbox, useTicketAccess } from '../tickets/use-tickets';
 import { todayOf } from '../today';
 import { sendStep } from '../triage/send-step';
+import { ownedWords } from '../triage/step-words';
 import { NO_PRACTICE, usePractice } from '../triage/use-practice';
 import { goTo, replaceRoute } from '../use-route';
 import type { ViewProps } from './main-view';
@@ -48,13 +49,18 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
   const items = outbox.state === 'read' ? outbox.value : NONE;
   const { queue, again, learn } = useQueue(access, id, items);
   const open = queue.state === 'open' && queue.connection.id === id ? queue : undefined;
-  const [filter, setFilter] = useState<QueueFilter>(WHOLE_QUEUE);
+  const [kept, setFilter] = useState<QueueFilter>(() => services.session.queue.filter ?? WHOLE_QUEUE);
+  // The review goes through every ticket, whatever part of the queue was shown before.
+  const filter = route.review ? WHOLE_QUEUE : kept;
   const views = useSavedViews(access, id);
   const practice = usePractice(desk.pack) ?? NO_PRACTICE;
   const words = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const { now } = desk;
+  useEffect(() => {
+    services.session.queue.filter = kept;
+  }, [services.session, kept]);
 
   const tickets = useMemo(() => oldestFirst(open?.copy?.tickets ?? NONE), [open?.copy]);
   const pending = useMemo(() => onTheWay(items, id ?? ''), [items, id]);
@@ -68,14 +74,23 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
     () => tickets.filter(queueFilter(filter, now, me, (ticket) => promised(ticket).state !== 'kept')),
     [tickets, filter, now, me, promised],
   );
-  const factsOf = useCallback(
-    (ticket: Ticket): RowFacts => ({ ticket, promised: promised(ticket), pending: pending.get(ticket.id) }),
-    [promised, pending],
-  );
+  // The same facts for the same ticket, so that a row that stays on screen is not drawn anew while it scrolls.
+  const factsOf = useMemo(() => {
+    const known = new WeakMap<Ticket, RowFacts>();
+    return (ticket: Ticket): RowFacts => {
+      const facts = known.get(ticket) ?? { ticket, promised: promised(ticket), pending: pending.get(ticket.id) };
+      known.set(ticket, facts);
+      return facts;
+    };
+  }, [promised, pending]);
   const owed = useMemo(() => tickets.filter((ticket) => promised(ticket).state !== 'kept').length, [tickets, promised]);
   const places = useMemo(() => placesOf(tickets), [tickets]);
-  const { chosen, choose } = useChosen(rows, route.ticket);
+  const { chosen, choose } = useChosen(rows, route.ticket, services.session);
   const chosenTicket = rows[chosen];
+  const inCopy = useMemo(() => {
+    const ticket = tickets.find(({ id: one }) => one === route.ticket);
+    return ticket && open?.copy && { ticket, copiedAt: open.copy.copiedAt };
+  }, [tickets, route.ticket, open?.copy]);
 
   const show = useCallback(
     (ticket: Ticket | undefined, step?: TicketStep) => {
@@ -127,6 +142,13 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
     if (route.ticket !== undefined && route.step === undefined && list.current?.checkVisibility() === false)
       pane.current?.focus({ preventScroll: true });
   }, [route.ticket, route.step]);
+  // Whoever closed the form of a step is back at the row that it was about.
+  const stepWas = useRef(route.step);
+  useEffect(() => {
+    const closed = stepWas.current !== undefined && route.step === undefined;
+    stepWas.current = route.step;
+    if (closed && document.activeElement === document.body) focusRows(list.current, pane.current);
+  }, [route.step]);
   const keepAndGoOn = useCallback(() => {
     if (route.ticket !== undefined) void keep(route.ticket).then(reviewAt);
   }, [route.ticket, keep, reviewAt]);
@@ -135,7 +157,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
       if (!ticket || !access || !open?.copy) return;
       const on = { ticket, readAt: open.copy.copiedAt, system: open.system, items };
       const sent = await sendStep({ access, clock: services.clock, ids: services.ids }, on, { kind: 'own' });
-      toast({ text: sent.ok ? `${ticket.number} is yours as soon as ${open.connection.title} says so.` : sent.sentence });
+      toast({ text: sent.ok ? ownedWords(ticket.number, open.connection) : sent.sentence });
     },
     [access, open, items, services, toast],
   );
@@ -200,7 +222,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
             title="Customers who are owed a word"
             onClick={() => goTo({ view: 'owed', ...(id ? { connection: id } : {}) })}
           >
-            {owed} owed
+            {owed.toLocaleString()} owed
           </Button>
           <Button look="quiet" icon={RefreshCw} label="Look again" onClick={() => again('all')} disabled={open?.reading !== undefined} />
         </ViewBar>
@@ -216,7 +238,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
             Every one of the {review.all} open tickets was looked at today.
           </Notice>
         )}
-        {open?.copy && tickets.length > 0 && (
+        {open?.copy && tickets.length > 0 && !route.review && (
           <QueueFilters
             filter={filter}
             narrow={setFilter}
@@ -243,8 +265,8 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
           <Empty icon={Inbox} title={tickets.length === 0 ? 'No open tickets' : 'No ticket is left by this filter'}>
             <p>
               {tickets.length === 0
-                ? `Everything in ${open.connection.title} is solved.`
-                : `${tickets.length} tickets are open. Take a part of the filter away to see more.`}
+                ? 'Every ticket here is solved. New ones appear by themselves.'
+                : `${tickets.length.toLocaleString()} tickets are open. Take a part of the filter away to see more.`}
             </p>
             {tickets.length > 0 && <Button onClick={() => setFilter(WHOLE_QUEUE)}>Show all</Button>}
           </Empty>
@@ -267,11 +289,12 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
             connection={id}
             ticket={route.ticket}
             step={route.step}
-            goToStep={(step) => replaceRoute({ ...route, ...(id ? { connection: id } : {}), ...withStep(step) })}
+            goToStep={(step) => replaceRoute(atStep({ ...route, connection: id }, step))}
             desk={desk}
             target={target}
             close={close}
             learn={learn}
+            known={inCopy}
             sent={route.review ? keepAndGoOn : undefined}
           />
         </div>
@@ -280,9 +303,15 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
   );
 }
 
-/** `undefined` must not stand in a route. */
-function withStep(step: TicketStep | undefined): { readonly step?: TicketStep } {
-  return step === undefined ? {} : { step };
+/** Where the queue makes room for the ticket, the ticket. */
+function focusRows(list: HTMLElement | null, pane: HTMLElement | null): void {
+  const rows = list?.checkVisibility() ? list.querySelector<HTMLElement>('[role=listbox]') : pane;
+  rows?.focus({ preventScroll: true });
+}
+
+/** The same ticket with the form of another step, or with none. */
+function atStep({ step: _, ...route }: QueueRoute, step: TicketStep | undefined): QueueRoute {
+  return step === undefined ? route : { ...route, step };
 }
 
 function placesOf(tickets: readonly Ticket[]): readonly Place[] {

@@ -1,6 +1,10 @@
 /** The clock on the wall in one time zone: from a moment to its local day and time, and back. */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Days since the epoch after which there are no dates (https://tc39.es/ecma262/#sec-time-values-and-time-range), less one. */
+const LAST_DAY = 99_999_999;
+/** Days whose offset is remembered: more than a queue or a report of a year has. */
+const DAYS_KNOWN = 2_000;
 
 /** A day of the calendar; `month` counts from 1. */
 export interface LocalDay {
@@ -29,32 +33,39 @@ export function zoneClock(timeZone: string): ZoneClock | undefined {
 function makeClock(timeZone: string): ZoneClock | undefined {
   const format = formatFor(timeZone);
   if (!format) return undefined;
-  const read = (moment: number) => {
+  const exactly = (moment: number): number => {
     const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-    return {
-      year: part('year'),
-      month: part('month'),
-      day: part('day'),
-      hour: part('hour'),
-      minute: part('minute'),
-      second: part('second'),
-    };
+    const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+    return wall - Math.floor(moment / 1000) * 1000;
   };
+  // A list says hundreds of moments; the formatter is asked once for each day that they are in.
+  const starts = new Map<number, number>();
+  const atStartOf = (day: number): number => {
+    const known = starts.get(day);
+    if (known !== undefined) return known;
+    if (starts.size >= DAYS_KNOWN) starts.clear();
+    const offset = exactly(day * DAY_MS);
+    starts.set(day, offset);
+    return offset;
+  };
+  const offsetAt = (moment: number): number => {
+    const day = Math.floor(moment / DAY_MS);
+    if (!(Math.abs(day) < LAST_DAY)) return exactly(moment);
+    const start = atStartOf(day);
+    return start === atStartOf(day + 1) ? start : exactly(moment);
+  };
+  const wallAt = (moment: number) => new Date(moment + offsetAt(moment));
   return {
     dayAt: (moment) => {
-      const { year, month, day } = read(moment);
-      return { year, month, day };
+      const wall = wallAt(moment);
+      return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() };
     },
     timeAt: (moment) => {
-      const { hour, minute } = read(moment);
-      return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+      const wall = wallAt(moment);
+      return `${String(wall.getUTCHours()).padStart(2, '0')}:${String(wall.getUTCMinutes()).padStart(2, '0')}`;
     },
-    offsetAt: (moment) => {
-      const { year, month, day, hour, minute, second } = read(moment);
-      const wholeSeconds = Math.floor(moment / 1000) * 1000;
-      return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds;
-    },
+    offsetAt,
   };
 }
 

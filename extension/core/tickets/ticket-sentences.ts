@@ -50,12 +50,40 @@ function stateSentence(ticket: Ticket, legs: readonly Leg[] | null, when: When):
   }
 }
 
-function promiseSentence(ticket: Ticket, { now, timeZone }: When): string {
+/** The same for whoever works on it: what they have to do next, and what the customer was promised. */
+export function deskSentence(ticket: Ticket, legs: readonly Leg[] | null, when: When): string {
+  const promised = promiseSentence(ticket, when, 'The customer was');
+  const waits = deskStateSentence(ticket, legs, when);
+  return promised === '' ? waits : `${waits} ${promised}`;
+}
+
+function deskStateSentence(ticket: Ticket, legs: readonly Leg[] | null, when: When): string {
+  const say = (moment: number) => sayMoment(moment, when.now, when.timeZone);
+  const words = legs === null ? undefined : lastWords(legs);
+  const desk = words && !isFrom(words.who, ticket.customer) ? words : undefined;
+  switch (ticket.state) {
+    case 'new':
+      return `Nobody has picked it up since ${say(ticket.enteredAt)}.`;
+    case 'open':
+      if (desk) return `${desk.who} answered ${onDay(say(desk.at))}, and nothing has come back since.`;
+      return legs === null
+        ? `In work, entered ${onDay(say(ticket.enteredAt))}.`
+        : `The customer waits for an answer since ${say(words?.at ?? ticket.enteredAt)}.`;
+    case 'waiting':
+      if (desk) return `On hold: ${desk.who} wrote to the customer ${onDay(say(desk.at))}.`;
+      return words ? `On hold, but the customer wrote last, ${onDay(say(words.at))}.` : `On hold since ${say(ticket.updatedAt)}.`;
+    case 'solved':
+    case 'closed':
+      return stateSentence(ticket, legs, when);
+  }
+}
+
+function promiseSentence(ticket: Ticket, { now, timeZone }: When, whom = 'You were'): string {
   if (ticket.promisedAt === null || isOver(ticket)) return '';
   const moment = onDay(sayMoment(ticket.promisedAt, now, timeZone));
   return ticket.promisedAt >= now
-    ? `You were promised to hear more ${moment}.`
-    : `You were promised to hear more ${moment}; that has passed.`;
+    ? `${whom} promised to hear more ${moment}.`
+    : `${whom} promised to hear more ${moment}; that has passed.`;
 }
 
 /** `at 10:42`, `on 20 November 10:42` */

@@ -37,3 +37,10 @@ export async function drawBareList(page: Page, row: string, styles: string, subj
     { template: row, texts: [...subjects] },
   );
 }
+
+/** Nothing to draw but a scroller with one tall empty element in it: what a frame costs on this machine whatever is shown. */
+export async function drawEmptyScroller(page: Page, height: number): Promise<void> {
+  await page.setContent(
+    `<body style="margin:0"><div class="queue-list" style="height:600px;overflow:auto;contain:strict"><div style="height:${height}px"></div></div>`,
+  );
+}

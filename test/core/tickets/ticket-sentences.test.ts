@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markerOf, withMarker } from '../../../extension/core/tickets/outbox/by-hand';
-import { waitingSentence } from '../../../extension/core/tickets/ticket-sentences';
+import { deskSentence, waitingSentence } from '../../../extension/core/tickets/ticket-sentences';
 import { wordsOfLeg } from '../../../extension/core/tickets/trip-words';
 import { NINE, someLeg, someTicket } from '../../support/some-ticket';
 
@@ -10,6 +10,27 @@ const frank = { id: 'frank', name: 'Frank Frontline' };
 const answer = someLeg({ id: 'leg-2', at: NINE + 2 * HOUR, who: 'Frank Frontline', kind: 'replied', text: 'Restart it, please.' });
 const note = someLeg({ id: 'leg-3', at: NINE + 3 * HOUR, who: 'Frank Frontline', kind: 'commented', public: false, text: 'Odd.' });
 const thanks = someLeg({ id: 'leg-4', at: NINE + 4 * HOUR, who: 'erin@example.com', kind: 'replied', text: 'I did.' });
+
+describe('a ticket tells whoever works on it', () => {
+  const say = (changes: Parameters<typeof someTicket>[0], legs: Parameters<typeof deskSentence>[1], now = when.now) =>
+    deskSentence(someTicket(changes), legs, { ...when, now });
+
+  it('whose turn it is, and not in the words for the customer', () => {
+    expect(say({ state: 'new' }, [someLeg()])).toBe('Nobody has picked it up since 09:00.');
+    expect(say({}, [someLeg(), answer, thanks])).toBe('The customer waits for an answer since 13:00.');
+    expect(say({}, [someLeg(), answer])).toBe('Frank Frontline answered at 11:00, and nothing has come back since.');
+    expect(say({}, null)).toBe('In work, entered at 09:00.');
+    expect(say({ state: 'waiting' }, [someLeg(), answer])).toBe('On hold: Frank Frontline wrote to the customer at 11:00.');
+    expect(say({ state: 'waiting' }, [someLeg(), answer, thanks])).toBe('On hold, but the customer wrote last, at 13:00.');
+    expect(say({ state: 'waiting' }, null)).toBe('On hold since 09:00.');
+  });
+
+  it('what the customer was promised, and when that has passed', () => {
+    const promised = { promisedAt: NINE + 9 * HOUR };
+    expect(say(promised, null)).toContain('The customer was promised to hear more at 18:00.');
+    expect(say(promised, null, NINE + 10 * HOUR)).toContain('at 18:00; that has passed.');
+  });
+});
 
 describe('a ticket tells the person who waits', () => {
   it('that nobody has picked it up yet, and since when', () => {
