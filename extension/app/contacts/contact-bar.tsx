@@ -56,7 +56,7 @@ function Current({ contact, actions, desk }: { contact: Contact; actions: Contac
         <Button icon={Check} look="main" title={`The question is answered: log it (${keys('F9')})`} onClick={actions.answered}>
           Answered <Key keys={keys('F9')} />
         </Button>
-        <Button icon={TicketPlus} title={`Write a ticket from this contact (${keys('Shift+F9')})`} onClick={actions.ticket}>
+        <Button icon={TicketPlus} label={`Write a ticket from this contact (${keys('Shift+F9')})`} onClick={actions.ticket}>
           <span className="contact-label">Ticket</span> <Key keys={keys('Shift+F9')} />
         </Button>
         <Button icon={Pause} look="quiet" label={`Set this contact aside (${keys('F7')})`} onClick={actions.swap} />

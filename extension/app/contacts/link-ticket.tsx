@@ -59,7 +59,13 @@ export function LinkTicket({ contact, choose, close }: { contact: Contact; choos
           </li>
         ))}
       </ul>
-      {known && offered.length === 0 && <p className="muted">No open ticket in the last copy of the queue fits.</p>}
+      {known && offered.length === 0 && (
+        <p className="muted">
+          {typed.trim() === ''
+            ? 'No open ticket is known of this caller: type its number, or a word of it.'
+            : 'No open ticket in the last copy of the queue fits.'}
+        </p>
+      )}
       <div className="button-row">
         {known && number !== undefined && !offered.some(({ id }) => id === number) && (
           <Button onClick={() => take({ connection: known.connection.id, id: number, number: `#${number}` })}>

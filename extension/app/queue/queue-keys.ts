@@ -18,6 +18,12 @@ export const QUEUE_KEYS: readonly { readonly key: string; readonly does: QueueKe
   { key: 'Escape', does: 'close', title: 'Close the ticket beside the queue' },
 ];
 
+/** What a button says of its key when the pointer rests on it. */
+export function keyHint(does: string): { readonly title: string; readonly 'aria-keyshortcuts': string } | undefined {
+  const found = QUEUE_KEYS.find((key) => key.does === does);
+  return found && { title: `${found.title} (${found.key.toUpperCase()})`, 'aria-keyshortcuts': found.key.toUpperCase() };
+}
+
 /** What a key press asks for; `undefined`: nothing here. */
 export function queueKey(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>, singleKeys: boolean): QueueKey | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined;

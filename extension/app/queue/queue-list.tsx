@@ -83,7 +83,8 @@ export function QueueList({
     >
       <div className="queue-row-probe" ref={probe} aria-hidden="true" />
       <div role="presentation" style={{ height: rows.length * rowHeight, position: 'relative' }}>
-        <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
+        {/* Placed, not moved by a transform: the rows that stay on screen are then not painted anew. */}
+        <div role="presentation" style={{ position: 'absolute', insetInline: 0, top: first * rowHeight }}>
           {rows.slice(first, end).map((ticket, at) => (
             <QueueRow
               key={ticket.id}

@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 
 /** Rows drawn beyond each edge: a turn of the wheel is a dozen rows, and shows nothing empty. */
 const BEYOND = 12;
-/** The window moves on by this many rows, so that a scroll by one row draws nothing. */
-const STEP = 6;
+/** The window moves on by this many rows: few, so that each frame of a long scroll has the same work. */
+const STEP = 2;
 
 export interface RowWindow {
   readonly first: number;

@@ -39,13 +39,15 @@ interface TicketPaneProps extends Omit<ViewProps, 'run'> {
   readonly close: () => void;
   /** As it stands in a list that was read: shown until the ticket itself is, and when it cannot be. */
   readonly known?: { readonly ticket: Ticket; readonly copiedAt: number } | undefined;
+  /** The single keys of the queue work here. */
+  readonly keys?: boolean;
   /** Told of the ticket whenever it was read. */
   readonly learn?: ((ticket: Ticket) => void) | undefined;
   /** Told when an agent's step was put into the outbox. */
   readonly sent?: (() => void) | undefined;
 }
 
-export function TicketPane({ connection, ticket, step, goToStep, desk, target, close, known, learn, sent }: TicketPaneProps) {
+export function TicketPane({ connection, ticket, step, goToStep, desk, target, close, known, keys, learn, sent }: TicketPaneProps) {
   const access = useTicketAccess();
   const outbox = useOutbox(access);
   const items = (outbox.state === 'read' ? outbox.value : NONE).filter((item) => isAbout(item, { connection, id: ticket }));
@@ -97,6 +99,7 @@ export function TicketPane({ connection, ticket, step, goToStep, desk, target, c
                 step={step}
                 goToStep={goToStep}
                 again={again}
+                keys={keys}
                 sent={sent}
               />
             )}

@@ -10,6 +10,7 @@ import { isOver } from '../../core/tickets/ticket-sentences';
 import type { TicketSystem } from '../../core/tickets/ticket-system';
 import { Button } from '../parts/button';
 import { useToast } from '../parts/toast';
+import { keyHint } from '../queue/queue-keys';
 import { TICKET_STEPS, type TicketStep } from '../route';
 import { useServices } from '../services';
 import type { TicketAccess } from '../tickets/ticket-access';
@@ -35,6 +36,8 @@ export interface AgentDeskProps {
   readonly step: TicketStep | undefined;
   readonly goToStep: (step: TicketStep | undefined) => void;
   readonly again: () => void;
+  /** The single keys of the queue work here: its buttons tell them. */
+  readonly keys?: boolean | undefined;
   /** Told when a step was put into the outbox. */
   readonly sent?: (() => void) | undefined;
 }
@@ -42,7 +45,7 @@ export interface AgentDeskProps {
 /** What makes sense when a ticket is over. */
 const AFTER_THE_END: ReadonlySet<TicketStep> = new Set(['reply', 'comment']);
 
-export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskProps) {
+export function AgentDesk({ step, goToStep, again, keys, sent, ...props }: AgentDeskProps) {
   const { copy, connection, system, items, access, desk } = props;
   const { clock, ids } = useServices();
   const toast = useToast();
@@ -62,7 +65,7 @@ export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskPr
     <section className="agent-desk" aria-label="What to do with it">
       <div className="agent-steps">
         {can('own') && !over && (
-          <Button icon={UserCheck} onClick={() => void own()}>
+          <Button icon={UserCheck} {...(keys ? keyHint('take') : {})} onClick={() => void own()}>
             Own it
           </Button>
         )}
@@ -72,6 +75,7 @@ export function AgentDesk({ step, goToStep, again, sent, ...props }: AgentDeskPr
             look={one === 'solve' ? 'main' : 'plain'}
             icon={STEP_WORDS[one].icon}
             aria-expanded={one === step}
+            {...(keys ? keyHint(one) : {})}
             onClick={() => goToStep(one === step ? undefined : one)}
           >
             {STEP_WORDS[one].button}

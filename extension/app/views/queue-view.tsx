@@ -295,6 +295,7 @@ export default function QueueView({ route, desk, target }: ViewProps & { route: 
             close={close}
             learn={learn}
             known={inCopy}
+            keys={desk.preferences.singleKeys}
             sent={route.review ? keepAndGoOn : undefined}
           />
         </div>
