@@ -377,9 +377,9 @@ describe('the queue of the local desk', () => {
     await panel().getByLabel('Why, for the department').fill('The tray is bent.');
     await page.keyboard.press('Escape');
     await panel().waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('queue-list');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('queue-list');
     await page.keyboard.press('e');
-    expect(await panel().getByLabel('Why, for the department').inputValue()).toBe('The tray is bent.');
+    await expect.poll(() => panel().getByLabel('Why, for the department').inputValue()).toBe('The tray is bent.');
     const department = panel().getByLabel('To which department');
     await department.selectOption({ index: 1 });
     const went = await department.inputValue();
