@@ -311,7 +311,7 @@ export const VIEWS: readonly AppView[] = [
     },
   },
   { name: 'the details', open: (page) => show(page, '#/details', '.facts dd') },
-  { name: 'the desk', open: (page) => show(page, '#/desk', '.facts') },
+  { name: 'the desk', open: (page) => show(page, '#/desk', '.view select') },
   { name: 'the help', open: (page) => show(page, '#/help', '.facts') },
   { name: 'the settings', open: (page) => show(page, '#/settings', '.choice') },
   { name: 'an address that leads nowhere', open: (page) => show(page, '#/nowhere/at/all', '.empty') },
