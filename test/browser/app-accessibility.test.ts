@@ -234,6 +234,18 @@ describe('without a mouse', () => {
       await page.locator('desk-article').getByRole('heading', { name: 'Reset the voicemail PIN' }).waitFor();
     }));
 
+  it('the start page has a way to a ticket without a search, and goes on with what was begun at Enter', () =>
+    on('popup', async (page) => {
+      await page.getByRole('button', { name: 'Write a ticket' }).click();
+      await page.getByLabel('Subject').fill('A chair is broken');
+      await page.getByText('Saved', { exact: true }).waitFor();
+      await page.keyboard.press('Alt+Home');
+      const goesOn = page.getByRole('group', { name: 'Go on where you stopped' }).getByRole('option', { selected: true });
+      await goesOn.waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.draft-line, desk-tree').first().waitFor();
+    }));
+
   it('Enter presses the button that has the focus, and not the first result behind it', () =>
     on('popup', async (page) => {
       await page.keyboard.type('printr does not prin');

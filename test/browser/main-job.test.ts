@@ -233,7 +233,7 @@ describe('a ticket', () => {
     await expect.poll(() => stored(popup, 'drafts').then((drafts) => drafts.length)).toBe(left + 1);
   });
 
-  it('fills the form in the tab after showing the plan, undoes it, fills it again, and the person sends it', async () => {
+  it('fills the form in the tab after showing the plan, undoes it, fills it again by the keys, and the person sends it', async () => {
     const popup = await writeTicket();
     await popup.getByText('Saved', { exact: true }).waitFor();
     const hash = new URL(popup.url()).hash;
@@ -260,7 +260,17 @@ describe('a ticket', () => {
     expect(await portal.getByLabel('Subject').inputValue()).toBe('');
 
     await tab.getByRole('button', { name: 'Look again' }).click();
-    await fill();
+    await tab.getByRole('button', { name: /^Fill \d+ fields$/ }).waitFor();
+    await tab.keyboard.press('Escape');
+    await tab.getByRole('button', { name: 'Fill the form in this tab', disabled: false }).waitFor();
+    expect(await description.inputValue()).toBe('');
+    await tab.keyboard.press('Control+Enter');
+    await tab.getByRole('button', { name: /^Fill \d+ fields$/ }).waitFor();
+    await tab.keyboard.press('Control+Enter');
+    await tab.getByText('Filled in. Now check it and send it there').waitFor();
+    await tab.getByRole('button', { name: 'Back' }).click();
+    await tab.getByText('Check on the site that it was sent').waitFor();
+    expect(new URL(tab.url()).hash).toBe(hash);
     await portal.getByRole('button', { name: 'Submit request' }).click();
     await portal.getByText('was received').waitFor();
     expect(site.requests.at(-1)).toMatchObject({ subject: expect.stringContaining('rinter'), cf_os: expect.stringMatching(/\w/) });

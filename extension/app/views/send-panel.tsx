@@ -98,7 +98,9 @@ export function SendPanel({
 
   const fillIt = (
     <Button look={first ? 'plain' : 'main'} icon={ClipboardPen} ref={fillButton} title={showKeys('Mod+Shift+F', mac)} onClick={planFilling}>
-      Fill the form in this tab
+      <span>
+        Fill the form<span className="wide-words"> in this tab</span>
+      </span>
     </Button>
   );
   return (

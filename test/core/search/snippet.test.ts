@@ -46,6 +46,14 @@ describe('a snippet', () => {
     expect(index.search({ text: 'connect to the vpn ' }).hits[0]?.titleMatches).toHaveLength(2);
   });
 
+  it('does not mark that something is not, nor what is small in a synonym', () => {
+    const page = article('Scanner', { text: 'The scanner is not working and out of order. It does not answer.' });
+    const { marks } = indexOf([page]).search({ text: 'scanner does not work ' });
+    expect(['not', 'does', 'of'].filter((word) => marks.matches(word))).toEqual([]);
+    expect(marks.matches('working')).toBe(true);
+    expect(indexOf([page]).search({ text: 'not ' }).marks.matches('not')).toBe(true);
+  });
+
   it('prefers two words of the question to two forms of one', () => {
     const page = article('Tips', { text: 'A tunnel, tunnels and tunnels.\n## More\nThe tunnel needs a gateway.' });
     const { marks } = indexOf([page]).search({ text: 'tunnel gateway ' });
