@@ -1,5 +1,6 @@
 /** Kills the worker, or the whole browser, at each step of the outbox, with the real Request Tracker and with the local desk. */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type Connection, LOCAL_DESK, LOCAL_DESK_ID } from '../../extension/core/tickets/connection';
 import { newItem } from '../../extension/core/tickets/outbox/by-hand';
@@ -70,13 +71,23 @@ const isPostOf =
 const isGet: Wanted = ({ method }) => method === 'GET';
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
+/** Milliseconds until what a run waits for must have come by. */
+const COMES_BY_MS = 60_000;
+
+function inTime(reached: Promise<unknown>, id: string): Promise<unknown> {
+  const late = wait(COMES_BY_MS, undefined, { ref: false }).then(() =>
+    Promise.reject(new Error(`What the run ${id} waits for did not come by.`)),
+  );
+  return Promise.race([reached, late]);
+}
+
 /** When it comes by; after the kill it goes on, or is lost. */
 const whenItComes =
   (stage: 'request' | 'reply', wanted: (id: string) => Wanted, then: 'open' | 'cut'): Point =>
   async ({ proxy, browser }, id, kill) => {
     const gate = proxy.gate(stage, wanted(id));
     say(browser.page);
-    await gate.reached;
+    await inTime(gate.reached, id);
     await kill();
     gate[then]();
   };
@@ -87,7 +98,7 @@ const beforeItIsWritten =
   async ({ proxy, browser }, id, kill) => {
     const gate = proxy.gate(stage, wanted(id));
     say(browser.page);
-    await gate.reached;
+    await inTime(gate.reached, id);
     const unlock = await lockRecords(browser.page, 'outbox');
     gate.open();
     await pause(REACHES_MS);
@@ -203,6 +214,8 @@ export async function settle(world: OutboxWorld, runs: readonly KillRun[], milli
     const told = left.map(({ id, state, log }) => `${id} ${JSON.stringify(state)} ${log.map(({ text }) => text).join(' ')}`);
     throw new Error(`${String(error)}\n${told.join('\n')}`);
   });
+  // A worker that has just sent something makes no test call; the next runs begin with one that knows nothing.
+  await browser.killWorker();
   const subjects = await subjectsIn(rt);
   const local = (await storedRecords(browser.page, 'local-tickets')).map(({ subject }) => subject);
   const all = [...subjects, ...local];
