@@ -218,11 +218,11 @@ describe.each(WORLDS)('a day of the desk with $name', { timeout: PART_MS }, ({ n
       .first()
       .click();
     await expect.poll(async () => ((await newest())?.ending as { kind?: string } | null)?.kind, ARRIVES).toBe('linked');
+    // The note is put on its way just after the contact has ended.
+    await expect
+      .poll(async () => (await legsOf('No network in room 310')).at(-1), ARRIVES)
+      .toMatchObject({ kind: 'commented', text: expect.stringContaining('Is there any news?') });
     await allArrived();
-    expect((await legsOf('No network in room 310')).at(-1)).toMatchObject({
-      kind: 'commented',
-      text: expect.stringContaining('Is there any news?'),
-    });
   });
 
   it('hands the first back with the solution after triage, and the front line closes it with the customer told', async () => {

@@ -141,8 +141,8 @@ export function FillPanel({
   const planned = filling.step === 'plan' && filling.plan.fills.length > 0 ? filling : undefined;
   useAnswerKeys({
     yes: planned && (() => void fill(planned.seen.tabId, planned.plan)),
-    // What is being taught would be gone.
-    back: filling.step === 'teach' || filling.step === 'filling' ? undefined : close,
+    // What is being taught would be gone; and after filling Escape closes the popup, as it does anywhere else.
+    back: filling.step === 'looking' || filling.step === 'failed' || filling.step === 'plan' ? close : undefined,
   });
 
   return (
