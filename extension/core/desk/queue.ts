@@ -40,7 +40,8 @@ export function queueFilter(filter: QueueFilter, now: number, me: readonly strin
   const places = new Set(filter.places);
   const states: ReadonlySet<TicketState> = new Set(filter.states);
   const mine = new Set(me.map((name) => name.toLowerCase()));
-  const entered = now - filter.olderThanDays * DAY_MS;
+  // Of any age is also what was entered after the clock of the screen last moved, or by a system whose clock is ahead.
+  const entered = filter.olderThanDays > 0 ? now - filter.olderThanDays * DAY_MS : Number.POSITIVE_INFINITY;
   return (ticket: Ticket): boolean => {
     if (ticket.enteredAt > entered) return false;
     if (places.size > 0 && !places.has(ticket.place?.id ?? '')) return false;

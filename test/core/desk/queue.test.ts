@@ -53,6 +53,11 @@ describe('the queue', () => {
     expect(keep({ owed: true }, () => true)(ticket)).toBe(true);
   });
 
+  it('shows what was entered a moment ago, although the clock of the screen stands still in between', () => {
+    expect(keep({})(someTicket({ enteredAt: NOW + 20_000 }))).toBe(true);
+    expect(keep({ olderThanDays: 1 })(someTicket({ enteredAt: NOW + 20_000 }))).toBe(false);
+  });
+
   it('tells how old a ticket is in whole days, never less than none', () => {
     expect(ageOf({ enteredAt: NOW + DAY }, NOW)).toEqual({ days: 0, age: 'fresh' });
     expect(ageOf({ enteredAt: NOW - 3 * DAY }, NOW)).toEqual({ days: 3, age: 'aging' });
